@@ -1,0 +1,9 @@
+/**
+ * A community to look at: invented members and four weeks of invented activity, sent through the public interface on the
+ * first start. It promises that every type of event occurs, that no real person does, and that a load which is interrupted
+ * goes on with the same events.
+ */
+@NullMarked
+package org.communityops.deploy.local.demo;
+
+import org.jspecify.annotations.NullMarked;

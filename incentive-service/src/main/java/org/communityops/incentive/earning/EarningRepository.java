@@ -1,0 +1,147 @@
+package org.communityops.incentive.earning;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.communityops.incentive.fact.Span;
+import org.communityops.incentive.sql.Columns;
+
+/** Earnings in the database. */
+@ApplicationScoped
+class EarningRepository {
+    private static final String COLUMNS = """
+            select e.community_id, e.member_id, e.day, e.rule_id, e.occasion, e.rule_version, e.event_id, e.amount, e.revision,
+                   e.transaction_id, e.withdrawn
+              from earning e
+            """;
+    private static final String LOCK_IN_SPANS = COLUMNS + """
+              join unnest(?::uuid[], ?::uuid[], ?::date[], ?::date[]) s(community_id, member_id, first, last)
+                on e.community_id = s.community_id and e.member_id = s.member_id and e.day between s.first and s.last
+             order by e.community_id, e.member_id, e.day, e.rule_id, e.occasion
+               for update of e
+            """;
+    private static final String ONE = COLUMNS + """
+             where e.community_id = ? and e.member_id = ? and e.day = ? and e.rule_id = ? and e.occasion = ?
+            """;
+    private static final String PUT = """
+            insert into earning (
+                community_id, member_id, day, rule_id, occasion, rule_version, event_id, amount, revision, transaction_id,
+                withdrawn)
+            select * from unnest(?::uuid[], ?::uuid[], ?::date[], ?::uuid[], ?::text[], ?::int[], ?::uuid[], ?::bigint[],
+                                 ?::int[], ?::uuid[], ?::boolean[])
+            on conflict (community_id, member_id, day, rule_id, occasion) do update
+               set rule_version = excluded.rule_version, amount = excluded.amount, revision = excluded.revision
+            """;
+    private static final String WITHDRAW = """
+            update earning set amount = 0, withdrawn = true
+             where community_id = ? and member_id = ? and day = ? and rule_id = ? and occasion = ?
+            """;
+
+    List<Earning> lock(Connection connection, Collection<Span> spans) throws SQLException {
+        try (var query = connection.prepareStatement(LOCK_IN_SPANS)) {
+            new Columns<>(query, spans)
+                    .add("uuid", Span::communityId)
+                    .add("uuid", Span::memberId)
+                    .add("date", Span::from)
+                    .add("date", Span::to);
+            return earnings(query);
+        }
+    }
+
+    Optional<Earning> find(
+            Connection connection, UUID communityId, UUID memberId, LocalDate day, UUID ruleId, String occasion)
+            throws SQLException {
+        return one(connection, ONE, communityId, memberId, day, ruleId, occasion);
+    }
+
+    /** Finds it and keeps others from changing it until the transaction ends. */
+    Optional<Earning> lock(
+            Connection connection, UUID communityId, UUID memberId, LocalDate day, UUID ruleId, String occasion)
+            throws SQLException {
+        return one(connection, ONE + " for update of e", communityId, memberId, day, ruleId, occasion);
+    }
+
+    void put(Connection connection, List<Earning> earnings) throws SQLException {
+        try (var upsert = connection.prepareStatement(PUT)) {
+            new Columns<>(upsert, earnings)
+                    .add("uuid", Earning::communityId)
+                    .add("uuid", Earning::memberId)
+                    .add("date", Earning::day)
+                    .add("uuid", Earning::ruleId)
+                    .add("text", Earning::occasion)
+                    .add("int", Earning::ruleVersion)
+                    .add("uuid", Earning::eventId)
+                    .add("bigint", Earning::amount)
+                    .add("int", Earning::revision)
+                    .add("uuid", Earning::transactionId)
+                    .add("boolean", Earning::withdrawn);
+            upsert.executeUpdate();
+        }
+    }
+
+    void withdraw(Connection connection, Earning earning) throws SQLException {
+        try (var update = connection.prepareStatement(WITHDRAW)) {
+            bind(
+                    update,
+                    earning.communityId(),
+                    earning.memberId(),
+                    earning.day(),
+                    earning.ruleId(),
+                    earning.occasion());
+            update.executeUpdate();
+        }
+    }
+
+    private static Optional<Earning> one(
+            Connection connection,
+            String sql,
+            UUID communityId,
+            UUID memberId,
+            LocalDate day,
+            UUID ruleId,
+            String occasion)
+            throws SQLException {
+        try (var query = connection.prepareStatement(sql)) {
+            bind(query, communityId, memberId, day, ruleId, occasion);
+            return earnings(query).stream().findFirst();
+        }
+    }
+
+    private static void bind(
+            PreparedStatement statement, UUID communityId, UUID memberId, LocalDate day, UUID ruleId, String occasion)
+            throws SQLException {
+        statement.setObject(1, communityId);
+        statement.setObject(2, memberId);
+        statement.setObject(3, day);
+        statement.setObject(4, ruleId);
+        statement.setString(5, occasion);
+    }
+
+    private static List<Earning> earnings(PreparedStatement query) throws SQLException {
+        var earnings = new ArrayList<Earning>();
+        try (var row = query.executeQuery()) {
+            while (row.next()) {
+                earnings.add(new Earning(
+                        row.getObject(1, UUID.class),
+                        row.getObject(2, UUID.class),
+                        row.getObject(3, LocalDate.class),
+                        row.getObject(4, UUID.class),
+                        row.getString(5),
+                        row.getInt(6),
+                        row.getObject(7, UUID.class),
+                        row.getLong(8),
+                        row.getInt(9),
+                        row.getObject(10, UUID.class),
+                        row.getBoolean(11)));
+            }
+        }
+        return earnings;
+    }
+}

@@ -1,0 +1,105 @@
+package org.communityops.incentive.earning;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.communityops.incentive.fact.Span;
+import org.communityops.incentive.fact.Touched;
+import org.communityops.incentive.rule.Rule;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What has to be rated again after facts changed: for each member and rule the days whose earnings may differ. For a rule
+ * with a trigger those are the cap periods that were touched, for a streak the days whose run reaches back to them.
+ */
+final class Scope {
+    private final Map<MemberKey, Map<Rule, NavigableSet<LocalDate>>> members = new LinkedHashMap<>();
+
+    /** A member within a community. */
+    record MemberKey(UUID communityId, UUID memberId) {}
+
+    static Scope of(Collection<Touched> touched, Map<UUID, List<Rule>> rules) {
+        var scope = new Scope();
+        for (var one : touched) {
+            var memberDay = one.memberDay();
+            for (var rule : rules.getOrDefault(memberDay.communityId(), List.of())) {
+                if (rule.dependsOn(one.type())) {
+                    scope.add(new MemberKey(memberDay.communityId(), memberDay.memberId()), rule, memberDay.day());
+                }
+            }
+        }
+        return scope;
+    }
+
+    private void add(MemberKey member, Rule rule, LocalDate day) {
+        var days = members.computeIfAbsent(member, m -> new HashMap<>()).computeIfAbsent(rule, r -> new TreeSet<>());
+        var streak = rule.definition().streak();
+        if (streak == null) {
+            addAll(days, rule.window().first(day), rule.window().last(day));
+        } else {
+            addAll(days, day, day.plusDays(streak.days()));
+        }
+    }
+
+    boolean isEmpty() {
+        return members.isEmpty();
+    }
+
+    Map<MemberKey, Map<Rule, NavigableSet<LocalDate>>> members() {
+        return members;
+    }
+
+    /** The days whose earnings may differ. */
+    List<Span> earnings() {
+        return spans(rule -> 0);
+    }
+
+    /** The days whose events rules with a trigger look at. */
+    List<Span> events() {
+        return spans(rule -> rule.definition().streak() == null ? 0 : null);
+    }
+
+    /** The days whose activity one streak looks at: one more than its run before each day. */
+    List<Span> activity(Rule streak) {
+        return spans(rule -> rule.equals(streak) ? lookBack(rule) : null);
+    }
+
+    private static @Nullable Integer lookBack(Rule rule) {
+        var streak = rule.definition().streak();
+        return streak == null ? null : streak.days();
+    }
+
+    /** How many days before its own a rule looks at; null when it is left out. */
+    private interface Reach {
+        @Nullable Integer of(Rule rule);
+    }
+
+    private List<Span> spans(Reach reach) {
+        var spans = new ArrayList<Span>();
+        members.forEach((member, rules) -> {
+            var days = new TreeSet<LocalDate>();
+            rules.forEach((rule, own) -> {
+                var before = reach.of(rule);
+                if (before != null) {
+                    days.addAll(own);
+                    own.forEach(day -> addAll(days, day.minusDays(before), day));
+                }
+            });
+            spans.addAll(Span.of(member.communityId(), member.memberId(), days));
+        });
+        return spans;
+    }
+
+    private static void addAll(NavigableSet<LocalDate> days, LocalDate first, LocalDate last) {
+        for (var day = first; !day.isAfter(last); day = day.plusDays(1)) {
+            days.add(day);
+        }
+    }
+}

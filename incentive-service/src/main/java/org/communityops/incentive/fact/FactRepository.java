@@ -1,0 +1,208 @@
+package org.communityops.incentive.fact;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.communityops.incentive.sql.Columns;
+
+/** Facts in the database. */
+@ApplicationScoped
+class FactRepository {
+    private static final String ADD = """
+            insert into fact (
+                community_id, event_id, source, source_id, subject, member_id, type, time, day, data, retracted)
+            select a.community_id, a.event_id, a.source, a.source_id, a.subject, a.member_id, a.type, a.time, a.day,
+                   a.data::jsonb,
+                   a.retracted or exists (
+                       select from retraction r where r.community_id = a.community_id and r.event_id = a.event_id)
+              from unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::uuid[], ?::text[], ?::timestamptz[],
+                          ?::date[], ?::text[], ?::boolean[])
+                       a(community_id, event_id, source, source_id, subject, member_id, type, time, day, data, retracted)
+            on conflict do nothing
+            returning community_id, member_id, day, type, event_id
+            """;
+    private static final String ADD_RETRACTIONS = """
+            insert into retraction (community_id, event_id, retracted_by)
+            select * from unnest(?::uuid[], ?::uuid[], ?::uuid[]) on conflict do nothing
+            """;
+    private static final String RETRACT = """
+            update fact f set retracted = true
+              from unnest(?::uuid[], ?::uuid[]) r(community_id, event_id)
+             where f.community_id = r.community_id and f.event_id = r.event_id and not f.retracted
+            returning f.community_id, f.member_id, f.day, f.type, f.event_id
+            """;
+    private static final String COLUMNS = """
+            select f.community_id, f.event_id, f.source, f.source_id, f.subject, f.member_id, f.type, f.time, f.day, f.data,
+                   f.retracted
+              from fact f
+            """;
+    private static final String IN_SPANS = COLUMNS + """
+              join unnest(?::uuid[], ?::uuid[], ?::date[], ?::date[]) s(community_id, member_id, first, last)
+                on f.community_id = s.community_id and f.member_id = s.member_id and f.day between s.first and s.last
+             where f.type = any (?)
+            """;
+    private static final String BY_EVENT = COLUMNS + " where f.community_id = ? and f.event_id = ?";
+    private static final String BY_SOURCE = COLUMNS + " where f.community_id = ? and f.source_id = ? and f.source = ?";
+    private static final String ACTIVE_DAYS = """
+            select s.community_id, s.member_id, d.day
+              from unnest(?::uuid[], ?::uuid[], ?::date[], ?::date[]) s(community_id, member_id, first, last)
+             cross join lateral (
+                       select s.first + i as day from generate_series(0, s.last - s.first) i offset 0) d
+             cross join lateral (
+                       select from fact f
+                        where f.community_id = s.community_id and f.member_id = s.member_id and f.day = d.day
+                          and f.type = any (?) and not f.retracted
+                        limit 1) f
+            """;
+
+    private final ObjectReader data;
+
+    FactRepository(ObjectMapper json) {
+        this.data = json.readerForMapOf(Object.class).with(DeserializationFeature.USE_LONG_FOR_INTS);
+    }
+
+    /** Adds what is new and returns what it touches; events that were taken back touch nothing. */
+    List<Touched> add(Connection connection, List<Arrival> arrivals) throws SQLException {
+        try (var insert = connection.prepareStatement(ADD)) {
+            new Columns<>(insert, arrivals)
+                    .add("uuid", Arrival::communityId)
+                    .add("uuid", Arrival::eventId)
+                    .add("text", Arrival::source)
+                    .add("text", Arrival::sourceId)
+                    .add("text", Arrival::subject)
+                    .add("uuid", Arrival::memberId)
+                    .add("text", Arrival::type)
+                    .add("timestamptz", Arrival::time)
+                    .add("date", Arrival::day)
+                    .add("text", Arrival::data)
+                    .add("boolean", Arrival::retracted);
+            return touched(insert);
+        }
+    }
+
+    /** Takes events back: those that are here, and those that are still to come. */
+    List<Touched> retract(Connection connection, List<Arrival> retractions) throws SQLException {
+        try (var insert = connection.prepareStatement(ADD_RETRACTIONS)) {
+            new Columns<>(insert, retractions)
+                    .add("uuid", Arrival::communityId)
+                    .add("uuid", Arrival::retracts)
+                    .add("uuid", Arrival::eventId);
+            insert.executeUpdate();
+        }
+        try (var update = connection.prepareStatement(RETRACT)) {
+            new Columns<>(update, retractions).add("uuid", Arrival::communityId).add("uuid", Arrival::retracts);
+            return touched(update);
+        }
+    }
+
+    List<Fact> inSpans(Connection connection, Collection<Span> spans, Set<String> types) throws SQLException {
+        try (var query = connection.prepareStatement(IN_SPANS)) {
+            bind(query, spans, types);
+            return facts(query);
+        }
+    }
+
+    Set<MemberDay> activeDays(Connection connection, Collection<Span> spans, Collection<String> types)
+            throws SQLException {
+        try (var query = connection.prepareStatement(ACTIVE_DAYS)) {
+            bind(query, spans, types);
+            var days = new HashSet<MemberDay>();
+            try (var row = query.executeQuery()) {
+                while (row.next()) {
+                    days.add(memberDay(row));
+                }
+            }
+            return days;
+        }
+    }
+
+    Optional<Fact> byEvent(Connection connection, UUID communityId, UUID eventId) throws SQLException {
+        try (var query = connection.prepareStatement(BY_EVENT)) {
+            query.setObject(1, communityId);
+            query.setObject(2, eventId);
+            return facts(query).stream().findFirst();
+        }
+    }
+
+    Optional<Fact> bySource(Connection connection, UUID communityId, String source, String sourceId)
+            throws SQLException {
+        try (var query = connection.prepareStatement(BY_SOURCE)) {
+            query.setObject(1, communityId);
+            query.setString(2, sourceId);
+            query.setString(3, source);
+            return facts(query).stream().findFirst();
+        }
+    }
+
+    private static void bind(PreparedStatement query, Collection<Span> spans, Collection<String> types)
+            throws SQLException {
+        new Columns<>(query, spans)
+                .add("uuid", Span::communityId)
+                .add("uuid", Span::memberId)
+                .add("date", Span::from)
+                .add("date", Span::to);
+        Array names = query.getConnection().createArrayOf("text", types.toArray());
+        query.setArray(5, names);
+    }
+
+    private static List<Touched> touched(PreparedStatement change) throws SQLException {
+        var touched = new ArrayList<Touched>();
+        try (var row = change.executeQuery()) {
+            while (row.next()) {
+                touched.add(new Touched(memberDay(row), row.getString(4), row.getObject(5, UUID.class)));
+            }
+        }
+        return touched;
+    }
+
+    private static MemberDay memberDay(ResultSet row) throws SQLException {
+        return new MemberDay(
+                row.getObject(1, UUID.class), row.getObject(2, UUID.class), row.getObject(3, LocalDate.class));
+    }
+
+    private List<Fact> facts(PreparedStatement query) throws SQLException {
+        var facts = new ArrayList<Fact>();
+        try (var row = query.executeQuery()) {
+            while (row.next()) {
+                facts.add(new Fact(
+                        row.getObject(1, UUID.class),
+                        row.getObject(2, UUID.class),
+                        row.getString(3),
+                        row.getString(4),
+                        row.getString(5),
+                        row.getObject(6, UUID.class),
+                        row.getString(7),
+                        row.getObject(8, OffsetDateTime.class).toInstant(),
+                        row.getObject(9, LocalDate.class),
+                        data(row.getString(10)),
+                        row.getBoolean(11)));
+            }
+        }
+        return facts;
+    }
+
+    private Map<String, Object> data(String text) {
+        try {
+            return data.readValue(text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("The data of a fact is a JSON object", e);
+        }
+    }
+}

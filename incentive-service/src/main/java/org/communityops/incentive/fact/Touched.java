@@ -1,0 +1,6 @@
+package org.communityops.incentive.fact;
+
+import java.util.UUID;
+
+/** A member-day whose facts of a type are no longer what they were. */
+public record Touched(MemberDay memberDay, String type, UUID eventId) {}

@@ -1,0 +1,10 @@
+package org.communityops.incentive.leaderboard;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/** Wants to know whose totals changed, in the transaction of the change. */
+public interface StandingListener {
+    void changed(Connection connection, List<BoardChange> changes) throws SQLException;
+}

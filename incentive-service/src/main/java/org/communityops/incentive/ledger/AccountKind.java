@@ -1,0 +1,20 @@
+package org.communityops.incentive.ledger;
+
+import java.util.Locale;
+
+/** Whose account it is. */
+public enum AccountKind {
+    MEMBER,
+    TEAM,
+    SYSTEM;
+
+    /** Whether the account has a wallet: a balance of its own that never goes below zero. */
+    public boolean hasWallet() {
+        return this != SYSTEM;
+    }
+
+    /** The first part of an account's name. */
+    String prefix() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

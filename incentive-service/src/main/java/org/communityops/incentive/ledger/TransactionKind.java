@@ -1,0 +1,17 @@
+package org.communityops.incentive.ledger;
+
+/** Why points move. */
+public enum TransactionKind {
+    /** A rule pays for an occasion. */
+    EARN,
+    /** A rule pays more or less for an occasion than it did at first. */
+    ADJUSTMENT,
+    /** Somebody gives points. */
+    GRANT,
+    /** A wallet pays. */
+    SPEND,
+    /** Points go from wallet to wallet, or between accounts of the system. */
+    TRANSFER,
+    /** Takes another transaction back. */
+    REVERSAL
+}

@@ -1,0 +1,5 @@
+/** The incentive service. */
+@NullMarked
+package org.communityops.incentive;
+
+import org.jspecify.annotations.NullMarked;

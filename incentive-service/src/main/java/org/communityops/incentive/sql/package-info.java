@@ -1,0 +1,7 @@
+/**
+ * Batches for PostgreSQL.
+ */
+@NullMarked
+package org.communityops.incentive.sql;
+
+import org.jspecify.annotations.NullMarked;

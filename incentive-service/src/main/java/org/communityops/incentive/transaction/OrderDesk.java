@@ -1,0 +1,166 @@
+package org.communityops.incentive.transaction;
+
+import io.agroal.api.AgroalDataSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.communityops.incentive.community.Communities;
+import org.communityops.incentive.community.Communities.Member;
+import org.communityops.incentive.earning.Earning;
+import org.communityops.incentive.earning.Earnings;
+import org.communityops.incentive.leaderboard.BoardChange;
+import org.communityops.incentive.leaderboard.Boards;
+import org.communityops.incentive.ledger.AccountKind;
+import org.communityops.incentive.ledger.Ledger;
+import org.communityops.incentive.ledger.PointsPosted;
+import org.communityops.incentive.ledger.Posted;
+import org.communityops.incentive.ledger.Verdict;
+import org.communityops.kit.feed.Outbox;
+import org.communityops.kit.problem.ProblemException;
+
+/** Posts the orders of a batch, in the transaction of the caller. */
+@ApplicationScoped
+class OrderDesk {
+    private final AgroalDataSource database;
+    private final Communities communities;
+    private final Earnings earnings;
+    private final Ledger ledger;
+    private final Boards boards;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    OrderDesk(
+            AgroalDataSource database,
+            Communities communities,
+            Earnings earnings,
+            Ledger ledger,
+            Boards boards,
+            Outbox outbox,
+            Clock clock) {
+        this.database = database;
+        this.communities = communities;
+        this.earnings = earnings;
+        this.ledger = ledger;
+        this.boards = boards;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /** An outcome for each order; no two of them may have a claim in common. */
+    Map<Order, Outcome> post(List<Order> orders) throws SQLException {
+        try (var connection = database.getConnection()) {
+            var outcomes = new IdentityHashMap<Order, Outcome>();
+            var withdrawn = new IdentityHashMap<Order, Earning>();
+            refuseStrangers(connection, orders, outcomes);
+            for (var order : orders) {
+                if (!outcomes.containsKey(order)) {
+                    lockWithdrawn(connection, order, withdrawn, outcomes);
+                }
+            }
+            var accepted = orders.stream()
+                    .filter(order -> !outcomes.containsKey(order))
+                    .toList();
+            post(connection, accepted, withdrawn, outcomes);
+            return outcomes;
+        }
+    }
+
+    private void refuseStrangers(Connection connection, List<Order> orders, Map<Order, Outcome> outcomes)
+            throws SQLException {
+        var members = orders.stream().flatMap(order -> order.members().stream()).collect(Collectors.toSet());
+        Set<Member> unknown = communities.unknown(connection, members);
+        if (unknown.isEmpty()) {
+            return;
+        }
+        for (var order : orders) {
+            order.members().stream()
+                    .filter(unknown::contains)
+                    .findFirst()
+                    .ifPresent(stranger -> outcomes.put(
+                            order, new Outcome.Refused(ProblemException.notFound("member", stranger.memberId()))));
+        }
+    }
+
+    /** Earnings before wallets, as pages of the activity feed lock them. */
+    private void lockWithdrawn(
+            Connection connection, Order order, Map<Order, Earning> withdrawn, Map<Order, Outcome> outcomes)
+            throws SQLException {
+        var withdrawal = order.withdrawal();
+        if (withdrawal == null) {
+            return;
+        }
+        var earning = earnings.lock(
+                connection,
+                order.posting().communityId(),
+                withdrawal.memberId(),
+                withdrawal.day(),
+                withdrawal.ruleId(),
+                withdrawal.occasion());
+        if (earning.isEmpty() || earning.get().withdrawn()) {
+            return;
+        }
+        if (earning.get().amount() == withdrawal.amount()) {
+            withdrawn.put(order, earning.get());
+        } else {
+            var problem = TransactionProblems.notReversible("The rule has adjusted this earning since");
+            outcomes.put(order, new Outcome.Refused(problem));
+        }
+    }
+
+    private void post(
+            Connection connection, List<Order> accepted, Map<Order, Earning> withdrawn, Map<Order, Outcome> outcomes)
+            throws SQLException {
+        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        var posted =
+                ledger.post(connection, accepted.stream().map(Order::posting).toList(), false, now);
+        var changes = new ArrayList<BoardChange>();
+        for (var i = 0; i < accepted.size(); i++) {
+            var order = accepted.get(i);
+            if (posted.get(i).verdict() == Verdict.POSTED) {
+                outcomes.put(order, new Outcome.Done(TransactionView.of(order.posting(), now)));
+                boardChanges(order).forEach(changes::add);
+                var earning = withdrawn.get(order);
+                if (earning != null) {
+                    earnings.withdraw(connection, earning);
+                }
+            } else {
+                outcomes.put(order, notPosted(posted.get(i)));
+            }
+        }
+        boards.defer(connection, changes);
+        outbox.add(PointsPosted.news(posted, now));
+    }
+
+    private static Outcome notPosted(Posted posted) {
+        return switch (posted.verdict()) {
+            case POSTED -> throw new IllegalStateException("It was posted");
+            case DUPLICATE -> new Outcome.Repeated(posted.transactionId());
+            case REVERSED -> new Outcome.Refused(TransactionProblems.alreadyReversed(posted.transactionId()));
+            case INSUFFICIENT -> new Outcome.Refused(TransactionProblems.insufficient());
+        };
+    }
+
+    private static Stream<BoardChange> boardChanges(Order order) {
+        var day = order.earnsOn();
+        var posting = order.posting();
+        return day == null
+                ? Stream.empty()
+                : posting.lines().stream()
+                        .filter(line -> line.account().kind() == AccountKind.MEMBER)
+                        .map(line -> new BoardChange(
+                                posting.communityId(),
+                                line.account().memberId(),
+                                posting.currency(),
+                                day,
+                                line.amount()));
+    }
+}

@@ -1,0 +1,227 @@
+package org.communityops.incentive.transaction;
+
+import io.agroal.api.AgroalDataSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.communityops.incentive.community.Communities;
+import org.communityops.incentive.currency.Currencies;
+import org.communityops.incentive.currency.Currency;
+import org.communityops.incentive.fact.Fact;
+import org.communityops.incentive.fact.Facts;
+import org.communityops.incentive.ledger.Account;
+import org.communityops.incentive.ledger.AccountKind;
+import org.communityops.incentive.ledger.Line;
+import org.communityops.incentive.ledger.Posting;
+import org.communityops.incentive.ledger.TransactionKind;
+import org.communityops.incentive.transaction.Order.Withdrawal;
+import org.communityops.kit.access.Caller;
+import org.communityops.kit.access.KeyKind;
+import org.communityops.kit.ids.Ids;
+import org.communityops.kit.problem.ProblemException;
+import org.jspecify.annotations.Nullable;
+
+/** Posts by hand: checks what a caller may and means, and has it committed. */
+@ApplicationScoped
+class Transactions {
+    private final AgroalDataSource database;
+    private final Communities communities;
+    private final Currencies currencies;
+    private final Facts facts;
+    private final TransactionRepository repository;
+    private final TransactionCommitter committer;
+    private final TransactionSettings settings;
+    private final Clock clock;
+
+    Transactions(
+            AgroalDataSource database,
+            Communities communities,
+            Currencies currencies,
+            Facts facts,
+            TransactionRepository repository,
+            TransactionCommitter committer,
+            TransactionSettings settings,
+            Clock clock) {
+        this.database = database;
+        this.communities = communities;
+        this.currencies = currencies;
+        this.facts = facts;
+        this.repository = repository;
+        this.committer = committer;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /**
+     * Who sends what under which key.
+     *
+     * @param fingerprint hexadecimal hash of the request
+     */
+    record Sender(Caller caller, String idempotencyKey, String fingerprint) {
+        String ledgerKey() {
+            return "key:" + caller.keyId() + ":" + idempotencyKey;
+        }
+    }
+
+    /** What is answered, and whether it was answered before. */
+    record Answer(TransactionView view, boolean repeated) {}
+
+    Answer create(UUID communityId, CreateTransaction request, Sender sender) throws SQLException {
+        var lines = ManualLines.of(request);
+        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        LocalDate day;
+        try (var connection = database.getConnection()) {
+            requireCurrency(connection, communityId, request);
+            day = day(connection, communityId, now);
+        }
+        requireWithinLimit(sender.caller(), lines);
+        var kind = TransactionKind.valueOf(request.kind().name());
+        var posting = posting(communityId, kind, request.currency(), request.reason(), sender, null, now, lines);
+        return answer(new Order(posting, kind == TransactionKind.GRANT ? day : null, null), sender);
+    }
+
+    Answer reverse(UUID communityId, UUID id, ReverseTransaction request, Sender sender) throws SQLException {
+        var original = find(communityId, id).orElseThrow(() -> ProblemException.notFound("transaction", id));
+        var view = original.view();
+        if (view.kind() == TransactionKind.REVERSAL) {
+            throw TransactionProblems.notReversible("A reversal is final; post what is right instead");
+        }
+        var lines = view.lines().stream()
+                .map(line -> new Line(Account.parse(line.account()).orElseThrow(), -line.amount()))
+                .toList();
+        requireWithinLimit(sender.caller(), lines);
+        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        var posting = posting(
+                communityId, TransactionKind.REVERSAL, view.currency(), request.reason(), sender, id, now, lines);
+        var day = earnedOn(original);
+        return answer(new Order(posting, day, day == null ? null : withdrawal(original, day)), sender);
+    }
+
+    Optional<StoredTransaction> find(UUID communityId, UUID id) throws SQLException {
+        return repository.find(communityId, id);
+    }
+
+    /** Newest first. */
+    List<TransactionView> page(UUID communityId, UUID before, int limit) throws SQLException {
+        return repository.page(communityId, before, limit).stream()
+                .map(StoredTransaction::view)
+                .toList();
+    }
+
+    private Answer answer(Order order, Sender sender) throws SQLException {
+        return switch (committer.submit(order)) {
+            case Outcome.Done done -> new Answer(done.view(), false);
+            case Outcome.Repeated repeated -> {
+                var first = find(order.posting().communityId(), repeated.transactionId())
+                        .orElseThrow();
+                if (!sender.fingerprint().equals(first.fingerprint())) {
+                    throw TransactionProblems.keyReused();
+                }
+                yield new Answer(first.view().asFirstAnswered(), true);
+            }
+            case Outcome.Refused refused -> throw refused.problem();
+        };
+    }
+
+    private static Posting posting(
+            UUID communityId,
+            TransactionKind kind,
+            String currency,
+            String reason,
+            Sender sender,
+            @Nullable UUID reverses,
+            Instant now,
+            List<Line> lines) {
+        return new Posting(
+                Ids.next(),
+                communityId,
+                kind,
+                currency,
+                reason,
+                sender.ledgerKey(),
+                sender.fingerprint(),
+                sender.caller().keyId(),
+                null,
+                reverses,
+                now,
+                lines);
+    }
+
+    private void requireCurrency(Connection connection, UUID communityId, CreateTransaction request)
+            throws SQLException {
+        var known = currencies.of(connection, communityId);
+        if (known.isEmpty()) {
+            throw ProblemException.notFound("community", communityId);
+        }
+        var currency = known.stream()
+                .filter(c -> c.code().equals(request.currency()))
+                .findFirst()
+                .orElseThrow(() -> ProblemException.invalid(
+                        "/currency",
+                        "unknown-currency",
+                        "Known here: "
+                                + String.join(
+                                        ", ", known.stream().map(Currency::code).toList())));
+        if (!currency.spendable() && request.kind() != CreateTransaction.Kind.GRANT) {
+            throw ProblemException.invalid("/currency", "not-spendable", "This currency cannot be given away");
+        }
+    }
+
+    private void requireWithinLimit(Caller caller, List<Line> lines) {
+        var moved = lines.stream().mapToLong(line -> Math.max(0, line.amount())).sum();
+        if (caller.kind() != KeyKind.OWN && moved > settings.operatorLimit()) {
+            throw TransactionProblems.approvalRequired(settings.operatorLimit());
+        }
+    }
+
+    private LocalDate day(Connection connection, UUID communityId, Instant time) throws SQLException {
+        var zone = communities.zones(connection, Set.of(communityId)).getOrDefault(communityId, ZoneOffset.UTC);
+        return LocalDate.ofInstant(time, zone);
+    }
+
+    /** The local day on whose boards a transaction stands; null when it stands on none. */
+    private @Nullable LocalDate earnedOn(StoredTransaction transaction) throws SQLException {
+        var view = transaction.view();
+        try (var connection = database.getConnection()) {
+            return switch (view.kind()) {
+                case GRANT -> day(connection, transaction.communityId(), view.occurredAt());
+                case EARN, ADJUSTMENT -> earnedOn(connection, transaction);
+                case SPEND, TRANSFER, REVERSAL -> null;
+            };
+        }
+    }
+
+    /** The day of the event, or the date that completed the streak. */
+    private @Nullable LocalDate earnedOn(Connection connection, StoredTransaction ofRule) throws SQLException {
+        var eventId = ofRule.view().eventId();
+        if (eventId == null) {
+            return ofRule.occasion() == null ? null : LocalDate.parse(ofRule.occasion());
+        }
+        return facts.byEvent(connection, ofRule.communityId(), eventId)
+                .map(Fact::day)
+                .orElse(null);
+    }
+
+    private static @Nullable Withdrawal withdrawal(StoredTransaction transaction, LocalDate day) {
+        var view = transaction.view();
+        var occasion = transaction.occasion();
+        if (occasion == null || view.ruleId() == null) {
+            return null;
+        }
+        return view.lines().stream()
+                .map(line -> new Line(Account.parse(line.account()).orElseThrow(), line.amount()))
+                .filter(line -> line.account().kind() == AccountKind.MEMBER)
+                .map(line -> new Withdrawal(line.account().memberId(), day, view.ruleId(), occasion, line.amount()))
+                .findFirst()
+                .orElse(null);
+    }
+}

@@ -1,0 +1,38 @@
+package org.communityops.incentive.wallet;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a member has of one currency, as callers see it.
+ *
+ * @param pending earned, but not yet confirmed
+ * @param held set aside by a hold
+ * @param expiring part of the balance that has an end
+ */
+@Schema(name = "Wallet", description = "What a member has of one currency (积分钱包).")
+record WalletView(
+        @Schema(description = "Kind of points (积分种类).", examples = "points")
+        String currency,
+
+        @Schema(description = "What can be spent now (余额).", examples = "87")
+        long balance,
+
+        @Schema(description = "Earned, but not yet confirmed (待确认).", examples = "0")
+        long pending,
+
+        @Schema(description = "Set aside by holds (冻结).", examples = "0")
+        long held,
+
+        @Schema(description = "Part of the balance that has an end (将过期).", examples = "0")
+        long expiring,
+
+        @Nullable @Schema(
+                description =
+                        "What the member has to give back, after points that were spent turned out not to be earned; later points repay it first (待追回). Absent when nothing.",
+                examples = "4")
+        Long recoverable) {
+    static WalletView of(String currency, long balance, long owed) {
+        return new WalletView(currency, balance, 0, 0, 0, owed == 0 ? null : owed);
+    }
+}

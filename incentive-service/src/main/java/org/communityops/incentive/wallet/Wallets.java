@@ -1,0 +1,46 @@
+package org.communityops.incentive.wallet;
+
+import io.agroal.api.AgroalDataSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+import org.communityops.incentive.community.Communities;
+import org.communityops.kit.problem.ProblemException;
+
+/** What members have, and how it came about. */
+@ApplicationScoped
+class Wallets {
+    private final AgroalDataSource database;
+    private final Communities communities;
+    private final WalletRepository repository;
+
+    Wallets(AgroalDataSource database, Communities communities, WalletRepository repository) {
+        this.database = database;
+        this.communities = communities;
+        this.repository = repository;
+    }
+
+    WalletsView of(UUID communityId, UUID memberId) throws SQLException {
+        try (var connection = database.getConnection()) {
+            requireMember(connection, communityId, memberId);
+            return new WalletsView(repository.wallets(connection, communityId, memberId));
+        }
+    }
+
+    /** Entries with a number below {@code before}, newest first. */
+    List<NumberedEntry> statement(UUID communityId, UUID memberId, EntryFilter filter, long before, int limit)
+            throws SQLException {
+        try (var connection = database.getConnection()) {
+            requireMember(connection, communityId, memberId);
+            return repository.statement(connection, communityId, memberId, filter, before, limit);
+        }
+    }
+
+    private void requireMember(Connection connection, UUID communityId, UUID memberId) throws SQLException {
+        if (!communities.isMember(connection, communityId, memberId)) {
+            throw ProblemException.notFound("member", memberId);
+        }
+    }
+}

@@ -1,0 +1,181 @@
+package org.communityops.incentive;
+
+import static io.restassured.RestAssured.given;
+
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.communityops.kit.access.KeyKind;
+import org.communityops.kit.feed.FeedItem;
+import org.communityops.kit.ids.Ids;
+import org.communityops.kit.test.FeedPages;
+import org.communityops.kit.test.TestKeys;
+
+/** A community of its own for one test: told by the member feed, filled by the activity feed, asked over HTTP. */
+public final class CommunityFixture {
+    public static final String SOURCE = "chat://lab/1";
+
+    public final UUID id = UUID.randomUUID();
+    public final String owner = TestKeys.of(KeyKind.OWN, id);
+
+    private CommunityFixture() {}
+
+    public static CommunityFixture in(String zone) {
+        var community = new CommunityFixture();
+        var now = Instant.parse("2026-01-01T00:00:00Z");
+        FeedPages.apply(
+                "member",
+                FeedPages.item(
+                        UUID.randomUUID(),
+                        community.id,
+                        "community.created",
+                        community.id.toString(),
+                        now,
+                        Map.of("id", community.id, "slug", "lab", "name", "Lab", "timeZone", zone, "archived", false)));
+        return community;
+    }
+
+    public UUID member(String name) {
+        return Ids.derived(id, "chat", name);
+    }
+
+    /** A member whom member-service has announced, without any activity. */
+    public UUID join(String name) {
+        var item = FeedPages.item(
+                UUID.randomUUID(),
+                id,
+                "member.joined",
+                member(name).toString(),
+                Instant.parse("2026-01-01T00:00:00Z"),
+                Map.of("memberId", member(name), "status", "ACTIVE", "joinedAt", "2026-01-01T00:00:00Z"));
+        FeedPages.apply("member", item);
+        return member(name);
+    }
+
+    public FeedItem event(String sourceId, String type, String name, String time, Map<String, Object> data) {
+        return event(sourceId, type, name, time, data, Map.of());
+    }
+
+    public FeedItem message(String sourceId, String name, String time) {
+        return event(sourceId, "message.posted", name, time, Map.of("isReply", false));
+    }
+
+    public FeedItem reply(String sourceId, String name, String time) {
+        return event(sourceId, "message.posted", name, time, Map.of("isReply", true));
+    }
+
+    public FeedItem reaction(String sourceId, String name, String time) {
+        return event(sourceId, "reaction.added", name, time, Map.of());
+    }
+
+    /** Takes another event back. */
+    public FeedItem retraction(String sourceId, FeedItem target) {
+        var event = target.data().get("event");
+        var retracts = Map.of(
+                "eventId", target.id(),
+                "source", event.get("source").asText(),
+                "id", event.get("id").asText(),
+                "type", event.get("type").asText(),
+                "memberId", target.subject(),
+                "time", event.get("time").asText());
+        return event(
+                sourceId,
+                "event.retracted",
+                event.get("subject").asText(),
+                event.get("time").asText(),
+                Map.of("id", event.get("id").asText()),
+                Map.of("retracts", retracts));
+    }
+
+    /** The same event as it is told when its retraction came first. */
+    public FeedItem retractedAlready(FeedItem item) {
+        var data = item.data().<com.fasterxml.jackson.databind.node.ObjectNode>deepCopy();
+        data.put("retracted", true);
+        return new FeedItem(item.id(), item.slice(), 0, id, item.type(), item.subject(), item.time(), data);
+    }
+
+    public void apply(FeedItem... items) {
+        FeedPages.apply("activity", items);
+    }
+
+    public void apply(List<FeedItem> items) {
+        FeedPages.apply("activity", items);
+    }
+
+    public RequestSpecification as(String authorization) {
+        return given().header("Authorization", authorization).contentType(ContentType.JSON);
+    }
+
+    public RequestSpecification asOwner() {
+        return as(owner);
+    }
+
+    public String path(String rest) {
+        return "/v1/communities/" + id + rest;
+    }
+
+    public ValidatableResponse get(String rest) {
+        return asOwner().get(path(rest)).then().statusCode(200);
+    }
+
+    public long balance(String name) {
+        return get("/members/" + member(name) + "/wallets")
+                .extract()
+                .jsonPath()
+                .getLong("items.find { it.currency == 'points' }.balance");
+    }
+
+    public ValidatableResponse post(String key, String body) {
+        return asOwner()
+                .header("Idempotency-Key", key)
+                .body(body)
+                .post(path("/transactions"))
+                .then();
+    }
+
+    /** Points for a member, from the issuance account. */
+    public ValidatableResponse grant(String key, String name, long amount) {
+        return post(key, lines("GRANT", "member:" + member(name), amount, "system:issuance"));
+    }
+
+    public ValidatableResponse spend(String key, String name, long amount) {
+        return post(key, lines("SPEND", "member:" + member(name), -amount, "system:redemption"));
+    }
+
+    public String lines(String kind, String account, long amount, String other) {
+        return """
+                {"kind": "%s", "currency": "points", "reason": "a test",
+                 "lines": [{"account": "%s", "amount": %d}, {"account": "%s", "amount": %d}]}""".formatted(kind, account, amount, other, -amount);
+    }
+
+    private FeedItem event(
+            String sourceId,
+            String type,
+            String name,
+            String time,
+            Map<String, Object> data,
+            Map<String, Object> more) {
+        var event = Map.of(
+                "specversion", "1.0",
+                "id", sourceId,
+                "source", SOURCE,
+                "type", type,
+                "subject", name,
+                "time", time,
+                "data", data);
+        var body = new HashMap<String, Object>(more);
+        body.put("event", event);
+        body.put("memberId", member(name));
+        body.put("platform", "chat");
+        body.put("externalId", name);
+        body.put("recordedAt", time);
+        body.put("checksum", "%016x".formatted(sourceId.hashCode() & 0xFFFFFFFFL));
+        var eventId = Ids.derived(id, "event", SOURCE + sourceId);
+        return FeedPages.item(eventId, id, "activity.recorded", member(name).toString(), Instant.parse(time), body);
+    }
+}

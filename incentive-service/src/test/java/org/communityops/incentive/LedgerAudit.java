@@ -1,0 +1,82 @@
+package org.communityops.incentive;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.agroal.DataSource;
+import io.quarkus.arc.Arc;
+import java.sql.SQLException;
+
+/** Proves the books of a community from their entries. */
+public final class LedgerAudit {
+    private final CommunityFixture community;
+
+    private LedgerAudit(CommunityFixture community) {
+        this.community = community;
+    }
+
+    public static LedgerAudit of(CommunityFixture community) {
+        return new LedgerAudit(community);
+    }
+
+    /** All entries sum to zero, and every wallet is what its entries say, at the end and after each of them. */
+    public void requireSound() {
+        assertThat(number("select coalesce(sum(amount), 0) from entry where community_id = ?"))
+                .as("sum of all entries")
+                .isZero();
+        assertThat(number("""
+                select count(*) from wallet w
+                 where w.community_id = ?
+                   and (w.balance < 0 or w.balance <> (
+                           select coalesce(sum(e.amount), 0) from entry e
+                            where e.community_id = w.community_id and e.account_id = w.account_id))
+                """)).as("wallets that differ from their entries").isZero();
+        assertThat(number("""
+                select count(*) from (
+                    select e.balance, e.number,
+                           sum(e.amount) over (partition by e.account_id order by e.number) as total,
+                           row_number() over (partition by e.account_id order by e.number) as place
+                      from entry e where e.community_id = ? and e.number is not null) e
+                 where e.balance <> e.total or e.number <> e.place
+                """))
+                .as("running balances that do not follow each other")
+                .isZero();
+        assertThat(number("""
+                select count(*) from wallet w
+                  join account a on a.community_id = w.community_id and a.id = w.account_id
+                 where w.community_id = ? and w.owed <> (
+                           select coalesce(-sum(e.amount), 0)
+                             from account r join entry e on e.community_id = r.community_id and e.account_id = r.id
+                            where r.community_id = a.community_id and r.kind = 'RECOVERABLE'
+                              and r.owner = a.owner and r.currency = a.currency)
+                """)).as("debts that differ from their entries").isZero();
+        assertThat(number("""
+                select count(*) from (
+                    select b.member_id, b.amount - coalesce((
+                               select sum(d.amount) from board d
+                                where d.community_id = b.community_id and d.member_id = b.member_id
+                                  and d.currency = b.currency and length(d.period) = 10), 0) as difference
+                      from board b where b.community_id = ? and b.period = 'all') b
+                 where b.difference <> 0
+                """))
+                .as("boards of all time that differ from their days")
+                .isZero();
+    }
+
+    /** One number about the community, which is the only parameter. */
+    public long number(String sql) {
+        var database = Arc.container()
+                .instance(AgroalDataSource.class, new DataSource.DataSourceLiteral("feed"))
+                .get();
+        try (var connection = database.getConnection();
+                var query = connection.prepareStatement(sql)) {
+            query.setObject(1, community.id);
+            try (var row = query.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

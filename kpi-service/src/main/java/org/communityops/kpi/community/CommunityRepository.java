@@ -1,0 +1,94 @@
+package org.communityops.kpi.community;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.communityops.kpi.jdbc.ColumnArrays;
+
+/** Communities in the database. */
+@ApplicationScoped
+class CommunityRepository {
+    private static final String COLUMNS = "community_id, zone, members, first_day, last_day, revision";
+    private static final String FIND =
+            "select " + COLUMNS + " from community where community_id = ? and slug is not null";
+    private static final String INSERT = """
+            insert into community (community_id, zone) select *, ? from unnest(?::uuid[])
+            on conflict do nothing""";
+    private static final String LOCK =
+            "select " + COLUMNS + " from community where community_id = any (?) order by community_id for update";
+    private static final String DESCRIBE =
+            "update community set slug = ?, zone = ?, revision = revision + 1 where community_id = ?";
+    private static final String ADVANCE = """
+            update community c
+               set members = n.members, first_day = n.first_day, last_day = n.last_day, revision = c.revision + 1
+              from unnest(?::uuid[], ?::int[], ?::date[], ?::date[]) n (community_id, members, first_day, last_day)
+             where c.community_id = n.community_id""";
+
+    Optional<Community> find(Connection connection, UUID id) throws SQLException {
+        try (var statement = connection.prepareStatement(FIND)) {
+            statement.setObject(1, id);
+            try (var rows = statement.executeQuery()) {
+                return rows.next() ? Optional.of(community(rows)) : Optional.empty();
+            }
+        }
+    }
+
+    void insertMissing(Connection connection, Collection<UUID> ids, ZoneId zone) throws SQLException {
+        try (var statement = connection.prepareStatement(INSERT)) {
+            statement.setString(1, zone.getId());
+            ColumnArrays.bind(statement, ids, 2).column("uuid", id -> id);
+            statement.executeUpdate();
+        }
+    }
+
+    List<Community> lock(Connection connection, Collection<UUID> ids) throws SQLException {
+        try (var statement = connection.prepareStatement(LOCK)) {
+            ColumnArrays.bind(statement, ids).column("uuid", id -> id);
+            try (var rows = statement.executeQuery()) {
+                var found = new ArrayList<Community>();
+                while (rows.next()) {
+                    found.add(community(rows));
+                }
+                return found;
+            }
+        }
+    }
+
+    void describe(Connection connection, UUID id, String slug, ZoneId zone) throws SQLException {
+        try (var statement = connection.prepareStatement(DESCRIBE)) {
+            statement.setString(1, slug);
+            statement.setString(2, zone.getId());
+            statement.setObject(3, id);
+            statement.executeUpdate();
+        }
+    }
+
+    void advance(Connection connection, Collection<Community> communities) throws SQLException {
+        try (var statement = connection.prepareStatement(ADVANCE)) {
+            ColumnArrays.bind(statement, communities)
+                    .column("uuid", Community::id)
+                    .column("int4", Community::members)
+                    .column("date", Community::firstDay)
+                    .column("date", Community::lastDay);
+            statement.executeUpdate();
+        }
+    }
+
+    private static Community community(ResultSet row) throws SQLException {
+        return new Community(
+                row.getObject("community_id", UUID.class),
+                ZoneId.of(row.getString("zone")),
+                row.getInt("members"),
+                row.getObject("first_day", LocalDate.class),
+                row.getObject("last_day", LocalDate.class),
+                row.getLong("revision"));
+    }
+}

@@ -1,0 +1,12 @@
+package org.communityops.kpi.fact;
+
+/** The event types that metrics name; every other type is counted under its own name. */
+public final class ActivityTypes {
+    public static final String MEMBER_JOINED = "member.joined";
+    public static final String MESSAGE_POSTED = "message.posted";
+    public static final String REACTION_ADDED = "reaction.added";
+    public static final String REACTION_COUNTED = "reaction.counted";
+    public static final String THREAD_STARTED = "thread.started";
+
+    private ActivityTypes() {}
+}

@@ -1,0 +1,28 @@
+package org.communityops.kpi.fact;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An activity event without its body.
+ *
+ * @param number the number of the member in the community
+ * @param day the calendar date of {@code time} in the community's zone
+ * @param reply whether it is a message that answers another one
+ * @param amount what a summed measure adds for it
+ * @param retracted taken back, counts in nothing
+ */
+public record Fact(
+        UUID communityId,
+        UUID eventId,
+        int number,
+        String type,
+        Instant time,
+        LocalDate day,
+        @Nullable String channel,
+        @Nullable String topic,
+        boolean reply,
+        long amount,
+        boolean retracted) {}

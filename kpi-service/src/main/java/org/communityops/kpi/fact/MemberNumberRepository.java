@@ -1,0 +1,150 @@
+package org.communityops.kpi.fact;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.ObjIntConsumer;
+import org.communityops.kpi.jdbc.ColumnArrays;
+
+/** Member numbers and join days in the database. */
+@ApplicationScoped
+class MemberNumberRepository {
+    private static final String FIND = """
+            select m.community_id, m.member_id, m.number
+              from member_number m
+              join unnest(?::uuid[], ?::uuid[]) w (community_id, member_id)
+                on m.community_id = w.community_id and m.member_id = w.member_id""";
+    private static final String INSERT = """
+            insert into member_number (community_id, member_id, number)
+            select * from unnest(?::uuid[], ?::uuid[], ?::int[])""";
+    private static final String JOIN = """
+            with earliest as (
+                select community_id, number, min(day) as day
+                  from unnest(?::uuid[], ?::int[], ?::date[]) j (community_id, number, day)
+                 group by community_id, number
+            ), moved as (
+                select m.community_id, m.member_id, m.number, m.joined_day as old_day, e.day as new_day
+                  from member_number m
+                  join earliest e on m.community_id = e.community_id and m.number = e.number
+                 where m.joined_day is null or m.joined_day > e.day
+            )""";
+    private static final String REJOIN = """
+            with affected as (
+                select distinct community_id, number from unnest(?::uuid[], ?::int[]) a (community_id, number)
+            ), earliest as (
+                select f.community_id, f.number, min(f.day) as day
+                  from fact f
+                  join affected a on f.community_id = a.community_id and f.number = a.number
+                 where f.type = 'member.joined' and not f.retracted
+                 group by f.community_id, f.number
+            ), moved as (
+                select m.community_id, m.member_id, m.number, m.joined_day as old_day, e.day as new_day
+                  from member_number m
+                  join affected a on m.community_id = a.community_id and m.number = a.number
+                  left join earliest e on m.community_id = e.community_id and m.number = e.number
+                 where m.joined_day is distinct from e.day
+            )""";
+    private static final String MOVE = """
+
+            update member_number m set joined_day = v.new_day
+              from moved v
+             where m.community_id = v.community_id and m.member_id = v.member_id
+            returning v.community_id, v.number, v.old_day, v.new_day""";
+    private static final String REDATE = """
+            update member_number m set joined_day = j.day
+              from (select number, min(day) as day
+                      from fact
+                     where community_id = ? and type = 'member.joined' and not retracted
+                     group by number) j
+             where m.community_id = ? and m.number = j.number and m.joined_day is distinct from j.day""";
+    private static final String JOINED =
+            "select number, joined_day from member_number where community_id = ? and joined_day is not null";
+
+    Map<Member, Integer> find(Connection connection, Collection<Member> members) throws SQLException {
+        try (var statement = connection.prepareStatement(FIND)) {
+            ColumnArrays.bind(statement, members)
+                    .column("uuid", Member::communityId)
+                    .column("uuid", Member::memberId);
+            try (var rows = statement.executeQuery()) {
+                var numbers = new HashMap<Member, Integer>();
+                while (rows.next()) {
+                    var member = new Member(rows.getObject(1, UUID.class), rows.getObject(2, UUID.class));
+                    numbers.put(member, rows.getInt(3));
+                }
+                return numbers;
+            }
+        }
+    }
+
+    void insert(Connection connection, Map<Member, Integer> numbers) throws SQLException {
+        try (var statement = connection.prepareStatement(INSERT)) {
+            ColumnArrays.bind(statement, numbers.entrySet())
+                    .column("uuid", n -> n.getKey().communityId())
+                    .column("uuid", n -> n.getKey().memberId())
+                    .column("int4", Map.Entry::getValue);
+            statement.executeUpdate();
+        }
+    }
+
+    /** Moves the join days to earlier ones that facts bring. */
+    List<JoinMove> join(Connection connection, Collection<Fact> joins) throws SQLException {
+        try (var statement = connection.prepareStatement(JOIN + MOVE)) {
+            ColumnArrays.bind(statement, joins)
+                    .column("uuid", Fact::communityId)
+                    .column("int4", Fact::number)
+                    .column("date", Fact::day);
+            return moves(statement);
+        }
+    }
+
+    /** Looks up the join days again, after facts were retracted. */
+    List<JoinMove> rejoin(Connection connection, Collection<Fact> retracted) throws SQLException {
+        try (var statement = connection.prepareStatement(REJOIN + MOVE)) {
+            ColumnArrays.bind(statement, retracted)
+                    .column("uuid", Fact::communityId)
+                    .column("int4", Fact::number);
+            return moves(statement);
+        }
+    }
+
+    void redate(Connection connection, UUID community) throws SQLException {
+        try (var statement = connection.prepareStatement(REDATE)) {
+            statement.setObject(1, community);
+            statement.setObject(2, community);
+            statement.executeUpdate();
+        }
+    }
+
+    void eachJoined(Connection connection, UUID community, ObjIntConsumer<LocalDate> consumer) throws SQLException {
+        try (var statement = connection.prepareStatement(JOINED)) {
+            statement.setObject(1, community);
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    consumer.accept(rows.getObject("joined_day", LocalDate.class), rows.getInt("number"));
+                }
+            }
+        }
+    }
+
+    private static List<JoinMove> moves(PreparedStatement statement) throws SQLException {
+        try (var rows = statement.executeQuery()) {
+            var moves = new ArrayList<JoinMove>();
+            while (rows.next()) {
+                moves.add(new JoinMove(
+                        rows.getObject("community_id", UUID.class),
+                        rows.getInt("number"),
+                        rows.getObject("old_day", LocalDate.class),
+                        rows.getObject("new_day", LocalDate.class)));
+            }
+            return moves;
+        }
+    }
+}

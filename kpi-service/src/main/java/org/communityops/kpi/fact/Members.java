@@ -1,0 +1,74 @@
+package org.communityops.kpi.fact;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.ObjIntConsumer;
+import org.communityops.kpi.community.Community;
+
+/** The dense numbers of members, and the days on which they joined. */
+@ApplicationScoped
+public class Members {
+    private final MemberNumberRepository numbers;
+
+    Members(MemberNumberRepository numbers) {
+        this.numbers = numbers;
+    }
+
+    /**
+     * The numbers of members; those who have none yet get the next ones of their community.
+     *
+     * @param communities the locked communities of the members, whose last numbers are raised here
+     */
+    public Map<Member, Integer> number(Connection feed, Map<UUID, Community> communities, Set<Member> members)
+            throws SQLException {
+        var known = new HashMap<>(numbers.find(feed, members));
+        var fresh = new LinkedHashMap<Member, Integer>();
+        for (var member : members) {
+            if (!known.containsKey(member)) {
+                var community =
+                        communities.computeIfPresent(member.communityId(), (_, c) -> c.numbered(c.members() + 1));
+                if (community == null) {
+                    throw new IllegalArgumentException("Community is not locked: " + member.communityId());
+                }
+                fresh.put(member, community.members());
+            }
+        }
+        if (!fresh.isEmpty()) {
+            numbers.insert(feed, fresh);
+        }
+        known.putAll(fresh);
+        return known;
+    }
+
+    /** Brings the join days up to date with facts that came in. */
+    public List<JoinMove> joined(Connection feed, Collection<Fact> added) throws SQLException {
+        var joins = joins(added);
+        return joins.isEmpty() ? List.of() : numbers.join(feed, joins);
+    }
+
+    /** Brings the join days up to date with facts that were taken back. */
+    public List<JoinMove> unjoined(Connection feed, Collection<Fact> retracted) throws SQLException {
+        var joins = joins(retracted);
+        return joins.isEmpty() ? List.of() : numbers.rejoin(feed, joins);
+    }
+
+    /** Hands out every member who joined, with the day. */
+    public void eachJoined(Connection feed, UUID community, ObjIntConsumer<LocalDate> consumer) throws SQLException {
+        numbers.eachJoined(feed, community, consumer);
+    }
+
+    private static List<Fact> joins(Collection<Fact> facts) {
+        return facts.stream()
+                .filter(fact -> fact.type().equals(ActivityTypes.MEMBER_JOINED))
+                .toList();
+    }
+}

@@ -1,0 +1,7 @@
+package org.communityops.kpi.funnel;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/** A saved funnel of a community; it is not changed any more. */
+record Funnel(UUID id, String name, FunnelDefinition definition, Instant createdAt) {}

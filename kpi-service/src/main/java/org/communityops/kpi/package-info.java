@@ -1,0 +1,5 @@
+/** The kpi service. */
+@NullMarked
+package org.communityops.kpi;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,113 @@
+package org.communityops.kpi.rollup;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.roaringbitmap.FastAggregation;
+import org.roaringbitmap.RoaringBitmap;
+
+/**
+ * The rollups of one community from one day to another, in memory. Days outside hold nothing. Sets that it hands out
+ * are not to be changed.
+ */
+public final class DayRollups {
+    private static final RoaringBitmap NOBODY = new RoaringBitmap();
+
+    private final LocalDate from;
+    private final int days;
+    private final Map<String, long[]> counts = new HashMap<>();
+    private final Map<String, int[]> sizes = new HashMap<>();
+    private final Map<String, RoaringBitmap[]> members = new HashMap<>();
+    private final Map<String, int[]> rolling = new HashMap<>();
+
+    DayRollups(LocalDate from, LocalDate to) {
+        this.from = from;
+        this.days = Math.toIntExact(to.toEpochDay() - from.toEpochDay()) + 1;
+    }
+
+    void setCount(String measure, LocalDate day, long value) {
+        counts.computeIfAbsent(measure, _ -> new long[days])[index(day)] = value;
+    }
+
+    void setSize(String measure, LocalDate day, int value) {
+        sizes.computeIfAbsent(measure, _ -> new int[days])[index(day)] = value;
+    }
+
+    void setMembers(String measure, LocalDate day, RoaringBitmap value) {
+        members.computeIfAbsent(measure, _ -> new RoaringBitmap[days])[index(day)] = value;
+    }
+
+    /** The sum of a counter from one day to another, both included. */
+    public long count(Measure measure, LocalDate first, LocalDate last) {
+        var values = counts.get(measure.name());
+        if (values == null || end(last) <= begin(first)) {
+            return 0;
+        }
+        return Arrays.stream(values, begin(first), end(last)).sum();
+    }
+
+    /** The sum of the daily numbers of members: somebody who was there on two days counts twice. */
+    public long sizes(Measure measure, LocalDate first, LocalDate last) {
+        var values = sizes.get(measure.name());
+        if (values == null || end(last) <= begin(first)) {
+            return 0;
+        }
+        return Arrays.stream(values, begin(first), end(last)).asLongStream().sum();
+    }
+
+    /** The members of one day. */
+    public RoaringBitmap on(Measure measure, LocalDate day) {
+        var sets = members.get(measure.name());
+        var index = index(day);
+        var found = sets == null || index < 0 || index >= days ? null : sets[index];
+        return found == null ? NOBODY : found;
+    }
+
+    /** The distinct members from one day to another, both included. */
+    public RoaringBitmap during(Measure measure, LocalDate first, LocalDate last) {
+        var sets = members.get(measure.name());
+        if (sets == null || end(last) <= begin(first)) {
+            return NOBODY;
+        }
+        var found = new ArrayList<RoaringBitmap>();
+        for (var index = begin(first); index < end(last); index++) {
+            if (sets[index] != null) {
+                found.add(sets[index]);
+            }
+        }
+        return united(found);
+    }
+
+    /** How many distinct members a measure has in the days up to and including a day. */
+    public int rolling(Measure measure, int window, LocalDate day) {
+        var index = index(day);
+        if (index < 0 || index >= days) {
+            return during(measure, day.minusDays(window - 1L), day).getCardinality();
+        }
+        var sets = members.getOrDefault(measure.name(), new RoaringBitmap[days]);
+        return rolling.computeIfAbsent(measure.name() + window, _ -> RollingUnion.sizes(sets, window))[index];
+    }
+
+    private static RoaringBitmap united(List<RoaringBitmap> sets) {
+        return switch (sets.size()) {
+            case 0 -> NOBODY;
+            case 1 -> sets.getFirst();
+            default -> FastAggregation.or(sets.iterator());
+        };
+    }
+
+    private int index(LocalDate day) {
+        return (int) (day.toEpochDay() - from.toEpochDay());
+    }
+
+    private int begin(LocalDate first) {
+        return Math.max(0, index(first));
+    }
+
+    private int end(LocalDate last) {
+        return Math.min(days, index(last) + 1);
+    }
+}

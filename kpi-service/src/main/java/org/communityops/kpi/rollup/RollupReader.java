@@ -1,0 +1,136 @@
+package org.communityops.kpi.rollup;
+
+import io.agroal.api.AgroalDataSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+
+/** Reads rollups for requests. What it reads grows with days and members, never with events. */
+@ApplicationScoped
+public class RollupReader {
+    /** One statement, so that counters and sets are of the same moment. */
+    private static final String DAYS = """
+            select measure, day, value, null::int as cardinality, null::bytea as members
+              from day_count
+             where community_id = ? and measure = any (?) and day between ? and ?
+             union all
+            select measure, day, null, cardinality, case when measure = any (?) then members end
+              from presence
+             where community_id = ? and measure = any (?) and day between ? and ?
+             union all
+            select measure, day, null, cardinality, members
+              from presence
+             where community_id = ? and measure = 'joined' and day >= ? and day < ?""";
+
+    private static final String LEADERS = """
+            with total as (
+                select number, sum(value)::bigint as value
+                  from board
+                 where community_id = ? and measure = ? and month between ? and ?
+                 group by number
+            ), best as (
+                select number, value, rank() over (order by value desc) as rank
+                  from total
+                 order by value desc
+                 fetch first ? rows with ties
+            )
+            select b.rank, m.member_id, b.value
+              from best b
+              join member_number m on m.community_id = ? and m.number = b.number
+             order by b.rank, m.member_id
+             limit ?""";
+
+    private final AgroalDataSource requests;
+
+    RollupReader(AgroalDataSource requests) {
+        this.requests = requests;
+    }
+
+    /** The selected rollups of a community. */
+    public DayRollups read(UUID community, Selection selection) {
+        try (var connection = requests.getConnection();
+                var statement = connection.prepareStatement(DAYS)) {
+            bind(connection, statement, community, selection);
+            var rollups = new DayRollups(selection.joinsFrom(), selection.to());
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    collect(rollups, rows);
+                }
+            }
+            return rollups;
+        } catch (SQLException e) {
+            throw new IllegalStateException("Rollups not read", e);
+        }
+    }
+
+    /**
+     * The members with the most of a measure in the months from one day to another, best first; those of the same value
+     * share a rank and are ordered by id.
+     */
+    public List<Standing> leaders(UUID community, Measure measure, LocalDate from, LocalDate to, int limit) {
+        try (var connection = requests.getConnection();
+                var statement = connection.prepareStatement(LEADERS)) {
+            statement.setObject(1, community);
+            statement.setString(2, measure.name());
+            statement.setObject(3, from);
+            statement.setObject(4, to);
+            statement.setInt(5, limit);
+            statement.setObject(6, community);
+            statement.setInt(7, limit);
+            try (var rows = statement.executeQuery()) {
+                var standings = new ArrayList<Standing>();
+                while (rows.next()) {
+                    standings.add(new Standing(
+                            rows.getInt("rank"), rows.getObject("member_id", UUID.class), rows.getLong("value")));
+                }
+                return standings;
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("Board not read", e);
+        }
+    }
+
+    private static void bind(Connection connection, PreparedStatement statement, UUID community, Selection selection)
+            throws SQLException {
+        statement.setObject(1, community);
+        statement.setArray(2, names(connection, selection.counts()));
+        statement.setObject(3, selection.from());
+        statement.setObject(4, selection.to());
+        statement.setArray(5, names(connection, selection.members()));
+        statement.setObject(6, community);
+        statement.setArray(7, names(connection, selection.present()));
+        statement.setObject(8, selection.from());
+        statement.setObject(9, selection.to());
+        statement.setObject(10, community);
+        statement.setObject(11, selection.joinsFrom());
+        statement.setObject(12, selection.from());
+    }
+
+    private static Array names(Connection connection, Collection<Measure> measures) throws SQLException {
+        return connection.createArrayOf(
+                "text", measures.stream().map(Measure::name).toArray());
+    }
+
+    private static void collect(DayRollups rollups, ResultSet row) throws SQLException {
+        var measure = row.getString("measure");
+        var day = row.getObject("day", LocalDate.class);
+        var size = row.getObject("cardinality", Integer.class);
+        if (size == null) {
+            rollups.setCount(measure, day, row.getLong("value"));
+            return;
+        }
+        rollups.setSize(measure, day, size);
+        var stored = row.getBytes("members");
+        if (stored != null) {
+            rollups.setMembers(measure, day, Bitmaps.read(stored));
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package org.communityops.kpi.series;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.communityops.kpi.metric.Figure;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** The value of a metric in one period. */
+@Schema(name = "SeriesItem", description = "The value of a metric in one period.")
+record SeriesItem(
+        @Schema(description = "The period (周期), as long as the granularity says.", examples = "2026-05")
+        String period,
+
+        @Schema(
+                description =
+                        "The value (数值), ratios rounded to 6 decimals; null when there is nothing to divide by, or when the data do not reach far enough to know it.",
+                type = SchemaType.NUMBER,
+                nullable = true,
+                examples = "0.846847")
+        @JsonInclude(JsonInclude.Include.ALWAYS)
+        @Nullable Number value,
+
+        @Schema(
+                description =
+                        "What stands above the line (分子), or what was counted; left out when it is not known yet.",
+                examples = "94")
+        @Nullable Long numerator,
+
+        @Schema(description = "What stands below the line (分母); left out where nothing is divided.", examples = "111")
+        @Nullable Long denominator,
+
+        @Schema(
+                description =
+                        "Whether part of the period lies before the first day with an event or after the cut-off (不完整周期).",
+                examples = "true")
+        boolean partial) {
+
+    static SeriesItem of(String period, Figure figure, boolean partial) {
+        return new SeriesItem(period, figure.value(), figure.numerator(), figure.denominator(), partial);
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of kpi-service. */
+@NullMarked
+package org.communityops.kpi;
+
+import org.jspecify.annotations.NullMarked;

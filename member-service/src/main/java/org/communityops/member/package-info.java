@@ -1,0 +1,5 @@
+/** The member service. */
+@NullMarked
+package org.communityops.member;
+
+import org.jspecify.annotations.NullMarked;

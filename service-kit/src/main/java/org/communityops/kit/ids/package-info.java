@@ -1,0 +1,5 @@
+/** Identifiers. */
+@NullMarked
+package org.communityops.kit.ids;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+package org.communityops.kit.thing;
+
+import java.util.UUID;
+
+record Thing(UUID id, String name, int version) {}
