@@ -57,7 +57,7 @@ class FeedFloorTest {
             write(writer, 1);
             assertThat(pages(writer, "select feed_publish(5000)"))
                     .as("pages of a call that publishes; from the beginning %d", fromTheBeginning)
-                    .isLessThan(fromTheBeginning / 2);
+                    .isLessThan(fromTheBeginning);
             assertThat(floor(writer)).isGreaterThan(BACKLOG - 10_000);
 
             snapshot.rollback();

@@ -1,0 +1,33 @@
+package org.communityops.deploy.bench.kpi;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import org.communityops.deploy.bench.testbed.Testbed;
+import org.communityops.deploy.local.platform.Service;
+import org.jspecify.annotations.Nullable;
+
+/** The histories that several scenarios ask about, written when the first of them begins. */
+public final class Histories {
+    private @Nullable Written written;
+
+    /**
+     * All of them.
+     *
+     * @param large has the members and days of {@code small} and 3.5 times its events
+     * @param series the one whose daily series is asked
+     */
+    record Written(History small, History large, History series) {}
+
+    Written in(Testbed testbed) throws IOException, InterruptedException, SQLException {
+        if (written == null) {
+            testbed.settle();
+            var sizes = testbed.sizes();
+            written = new Written(
+                    History.write("bench-small", sizes.smallHistory(), testbed),
+                    History.write("bench-large", sizes.largeHistory(), testbed),
+                    History.write("bench-series", sizes.seriesHistory(), testbed));
+            History.index(testbed.database(Service.KPI));
+        }
+        return written;
+    }
+}
