@@ -197,9 +197,8 @@ class CrashStory {
         return items;
     }
 
-    /** The service whose members the story is about has to have admitted them all. */
     @Test
-    void keysAndMembersSurviveToo(Product product) throws Exception {
+    void membersWhoAreBeingAdmittedSurviveAKill(Product product) throws Exception {
         var community = StoryCommunity.in(product, ZoneId.of("UTC"));
         var ids = new ArrayList<String>();
         try (var members = product.installation(community.app().key()).api(MEMBER, Patience.LONG)) {

@@ -43,7 +43,11 @@ class SameFiguresStory {
 
         assertThat(Sending.of(events, community)).isEqualTo(new Sending(events.size(), 0, List.of()));
         Sending.awaitProcessed(product, community);
-        assertSame("in order", read(community, events), expected);
+        var figures = read(community, events);
+        assertSame("in order", figures, expected);
+        assertThat(figures.differencesTo(Oracle.of(events.subList(0, events.size() - 1), zone)))
+                .as("the comparison sees that one event is missing")
+                .isNotEmpty();
 
         assertThat(Sending.of(events, community)).isEqualTo(new Sending(0, events.size(), List.of()));
         Sending.awaitProcessed(product, community);

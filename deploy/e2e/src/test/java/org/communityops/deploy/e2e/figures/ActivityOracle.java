@@ -57,7 +57,7 @@ final class ActivityOracle {
         figures.put(name + (length == Length.WEEK ? "wau" : "mau"), active);
         figures.put(name + "posters", diary.subjects(span, MESSAGE).size());
         figures.put(name + "avg_dau", sumDau, days.size());
-        figures.put(name + "stickiness", (double) sumDau / days.size(), active);
+        figures.put(name + "stickiness", sumDau, (long) days.size() * active);
         figures.put(name + "messages_per_active_member", messages, active);
         figures.put(name + "reply_ratio", diary.count(span, MESSAGE.and(Event::isReply)), messages);
         figures.put(name + "reaction_ratio", diary.count(span, is("reaction.added")), messages);

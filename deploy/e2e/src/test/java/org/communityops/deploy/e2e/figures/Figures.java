@@ -18,9 +18,14 @@ public final class Figures {
         }
     }
 
+    /** A count or a day, below 2^53. */
+    public void put(String name, long value) {
+        put(name, (double) value);
+    }
+
     /** A quotient; NaN where there is nothing to divide by. */
-    void put(String name, double numerator, double denominator) {
-        put(name, denominator == 0 ? Double.NaN : numerator / denominator);
+    void put(String name, long numerator, long denominator) {
+        put(name, denominator == 0 ? Double.NaN : (double) numerator / denominator);
     }
 
     public int count() {

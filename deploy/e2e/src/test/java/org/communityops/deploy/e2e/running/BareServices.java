@@ -1,5 +1,7 @@
 package org.communityops.deploy.e2e.running;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -52,12 +54,10 @@ public final class BareServices implements AutoCloseable {
         }
     }
 
-    /** Whether it takes requests. One that has given up is started again, as every supervisor does. */
-    public boolean isReady(Service service) throws IOException {
-        var program = programs.get(service);
-        if (program == null || !program.isAlive()) {
-            start(service);
-            return false;
+    /** Whether it takes requests. Fails when it has ended. */
+    public boolean isReady(Service service) {
+        if (!requireNonNull(programs.get(service)).isAlive()) {
+            throw new AssertionError(service.title() + " has given up: " + folder);
         }
         try {
             return new Caller(portBase, "").get(service, "/q/health/ready").status() == 200;

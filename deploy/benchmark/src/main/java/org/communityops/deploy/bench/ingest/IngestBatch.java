@@ -62,7 +62,9 @@ public final class IngestBatch implements Scenario {
         var rawMeter = testbed.meter();
         var meter = testbed.meter(Service.ACTIVITY);
         try (var clients = new RawClients(database, CLIENTS, RawDatabase.USUAL_PREPARE_THRESHOLD)) {
-            for (var pass = 1 - testbed.sizes().warmUps(); pass <= testbed.sizes().passes(); pass++) {
+            for (var pass = 1 - testbed.sizes().warmUps();
+                    pass <= testbed.sizes().passes();
+                    pass++) {
                 testbed.console()
                         .progress("Batch ingest, pass " + pass + " of "
                                 + testbed.sizes().passes());

@@ -51,7 +51,9 @@ public final class IngestSingle implements Scenario {
         var raw = new Passes();
         var service = new Passes();
         try (var clients = new RawClients(database, RAW_CLIENTS, 1)) {
-            for (var pass = 1 - testbed.sizes().warmUps(); pass <= testbed.sizes().passes(); pass++) {
+            for (var pass = 1 - testbed.sizes().warmUps();
+                    pass <= testbed.sizes().passes();
+                    pass++) {
                 testbed.console()
                         .progress("Single-event ingest, pass " + pass + " of "
                                 + testbed.sizes().passes());

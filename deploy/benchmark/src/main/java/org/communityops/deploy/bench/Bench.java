@@ -39,7 +39,7 @@ record Bench(Path project, int portBase, Sizes sizes, Set<String> wanted, Consol
         var machine = Machine.here();
         var report = new Report(console);
         var folder =
-                Files.createTempDirectory(Files.createDirectories(project.resolve("deploy/bench/target")), "data-");
+                Files.createTempDirectory(Files.createDirectories(project.resolve("deploy/benchmark/target")), "data-");
         try {
             measure(folder, report);
         } finally {

@@ -69,7 +69,9 @@ public final class Posting implements Scenario {
         var meter = testbed.meter(Service.INCENTIVE);
         try (var batches = new RawClients(database, BATCH_CLIENTS, RawDatabase.USUAL_PREPARE_THRESHOLD);
                 var singles = new RawClients(database, SINGLE_CLIENTS, 1)) {
-            for (var pass = 1 - testbed.sizes().warmUps(); pass <= testbed.sizes().passes(); pass++) {
+            for (var pass = 1 - testbed.sizes().warmUps();
+                    pass <= testbed.sizes().passes();
+                    pass++) {
                 testbed.console()
                         .progress("Posting, pass " + pass + " of "
                                 + testbed.sizes().passes());
