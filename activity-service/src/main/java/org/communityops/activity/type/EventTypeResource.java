@@ -113,7 +113,6 @@ class EventTypeResource {
                             mediaType = "application/json",
                             schema = @Schema(implementation = EventTypeView.class),
                             examples = @ExampleObject(name = "a type", value = EXAMPLE)))
-    @APIResponse(responseCode = "304", description = "It is still the one that If-None-Match names")
     public RestResponse<EventTypeView> getEventType(
             @RestPath UUID communityId, @Parameter(example = "message.posted") @RestPath String type) {
         communities.get(communityId);

@@ -1,5 +1,6 @@
 package org.communityops.activity.type;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.communityops.activity.TestEvents.event;
 import static org.communityops.kit.test.ProblemAssert.problem;
 import static org.hamcrest.Matchers.contains;
@@ -39,6 +40,7 @@ class EventTypeTest {
 
         var location = register(COOKED).then().statusCode(201).extract().header("Location");
 
+        assertThat(location).isEqualTo("/v1/communities/" + community.id() + "/event-types/recipe.cooked");
         community
                 .asBot()
                 .get(location)

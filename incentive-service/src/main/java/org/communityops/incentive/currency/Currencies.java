@@ -4,7 +4,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.communityops.incentive.community.NewCommunityListener;
 import org.communityops.incentive.sql.Columns;
@@ -21,7 +24,7 @@ public class Currencies implements NewCommunityListener {
             on conflict do nothing
             """;
     private static final String LIST =
-            "select code, name, spendable from currency where community_id = ? order by code";
+            "select community_id, code, name, spendable from currency where community_id = any (?) order by code";
 
     @Override
     public void begin(Connection connection, UUID communityId) throws SQLException {
@@ -35,13 +38,21 @@ public class Currencies implements NewCommunityListener {
         }
     }
 
+    /** None when the community is unknown. */
     public List<Currency> of(Connection connection, UUID communityId) throws SQLException {
+        return of(connection, Set.of(communityId)).getOrDefault(communityId, List.of());
+    }
+
+    /** Those of the communities that are known. */
+    public Map<UUID, List<Currency>> of(Connection connection, Set<UUID> communities) throws SQLException {
         try (var query = connection.prepareStatement(LIST)) {
-            query.setObject(1, communityId);
-            var currencies = new ArrayList<Currency>();
+            query.setArray(1, connection.createArrayOf("uuid", communities.toArray()));
+            var currencies = new HashMap<UUID, List<Currency>>();
             try (var row = query.executeQuery()) {
                 while (row.next()) {
-                    currencies.add(new Currency(row.getString(1), row.getString(2), row.getBoolean(3)));
+                    currencies
+                            .computeIfAbsent(row.getObject(1, UUID.class), community -> new ArrayList<>())
+                            .add(new Currency(row.getString(2), row.getString(3), row.getBoolean(4)));
                 }
             }
             return currencies;

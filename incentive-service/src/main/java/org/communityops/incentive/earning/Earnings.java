@@ -60,7 +60,8 @@ public class Earnings {
         }
         var differences = differences(connection, scope, zones);
         post(connection, differences);
-        boards.add(connection, differences.stream().map(Difference::boardChange).toList());
+        boards.note(
+                connection, differences.stream().map(Difference::boardChange).toList());
     }
 
     /** What was paid for an occasion. */

@@ -22,9 +22,12 @@ class BoardRepository {
             select * from unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::bigint[])
             on conflict (community_id, member_id, currency, period) do update set amount = b.amount + excluded.amount
             """;
-    private static final String DEFER = """
+    private static final String NOTE = """
             insert into board_change (community_id, member_id, currency, day, amount)
-            select * from unnest(?::uuid[], ?::uuid[], ?::text[], ?::date[], ?::bigint[])
+            select c.community_id, c.member_id, c.currency, c.day, sum(c.amount)
+              from unnest(?::uuid[], ?::uuid[], ?::text[], ?::date[], ?::bigint[])
+                       c(community_id, member_id, currency, day, amount)
+             group by 1, 2, 3, 4 having sum(c.amount) <> 0
             """;
     private static final String WAITING = "select exists (select from board_change where community_id = ?)";
     private static final String TAKE = """
@@ -35,15 +38,18 @@ class BoardRepository {
                  where c.community_id = n.community_id and c.number = n.number
                 returning c.community_id, c.member_id, c.currency, c.day, c.amount
             )
-            select community_id, member_id, currency, day, sum(amount) from taken group by 1, 2, 3, 4
+            select community_id, member_id, currency, day, amount from taken
             """;
     private static final String TAKE_ANY = TAKE.formatted("");
     private static final String TAKE_OF_COMMUNITY = TAKE.formatted("where community_id = ?");
     private static final String TOP = """
             select rank() over (order by amount desc), member_id, amount
-              from board
-             where community_id = ? and currency = ? and period = ? and amount > 0
-             order by amount desc, member_id limit ?
+              from (
+                  select member_id, amount from board
+                   where community_id = ? and currency = ? and period = ? and amount > 0
+                   order by amount desc, member_id limit ?
+              ) top
+             order by amount desc, member_id
             """;
 
     private static final Comparator<Cell> KEY_ORDER = Comparator.comparing(Cell::communityId)
@@ -77,8 +83,8 @@ class BoardRepository {
         }
     }
 
-    void defer(Connection connection, Collection<BoardChange> changes) throws SQLException {
-        try (var insert = connection.prepareStatement(DEFER)) {
+    void note(Connection connection, Collection<BoardChange> changes) throws SQLException {
+        try (var insert = connection.prepareStatement(NOTE)) {
             new Columns<>(insert, changes)
                     .add("uuid", BoardChange::communityId)
                     .add("uuid", BoardChange::memberId)

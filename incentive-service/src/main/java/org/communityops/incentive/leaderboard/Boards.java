@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -15,8 +16,8 @@ import org.communityops.incentive.leaderboard.BoardRepository.Cell;
 import org.communityops.kit.feed.FeedPublisher;
 
 /**
- * Keeps the boards. Pages of events are added at once, in their own transaction; postings of single requests are deferred
- * and added together a moment later, or before somebody reads.
+ * Keeps the boards. What is earned is noted with the posting and added to the boards a moment later, much of it together,
+ * or before somebody reads: the more at once, the fewer rows are written for each.
  */
 @ApplicationScoped
 public class Boards {
@@ -43,14 +44,21 @@ public class Boards {
         List<BoardChange> take(Connection connection) throws SQLException;
     }
 
-    /** Adds changes now, in the transaction of a connection of the feed role. */
-    public void add(Connection connection, List<BoardChange> changes) throws SQLException {
+    /** Notes changes in the transaction of the connection. */
+    public void note(Connection connection, Collection<BoardChange> changes) throws SQLException {
+        if (!changes.isEmpty()) {
+            repository.note(connection, changes);
+        }
+    }
+
+    private void add(Connection connection, List<BoardChange> changes) throws SQLException {
         if (changes.isEmpty()) {
             return;
         }
         var cells = new HashMap<Cell, Long>();
+        var periods = new HashMap<LocalDate, List<String>>();
         for (var change : changes) {
-            for (var period : BoardPeriod.of(change.day())) {
+            for (var period : periods.computeIfAbsent(change.day(), BoardPeriod::of)) {
                 cells.merge(
                         new Cell(change.communityId(), change.memberId(), change.currency(), period),
                         change.amount(),
@@ -63,29 +71,27 @@ public class Boards {
         }
     }
 
-    /** Leaves changes to be added soon after the commit of the connection's transaction. */
-    public void defer(Connection connection, Collection<BoardChange> changes) throws SQLException {
-        if (!changes.isEmpty()) {
-            repository.defer(connection, changes);
-        }
-    }
-
     /** Adds what is still waiting for a community, so that what is read next is complete. */
     public void settle(UUID communityId) throws SQLException {
-        while (repository.isWaiting(communityId)) {
+        if (repository.isWaiting(communityId)) {
             addWaiting(connection -> repository.take(connection, communityId, AT_ONCE));
         }
     }
 
-    /** Adds what is waiting, whoever it concerns. */
-    @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    /** Adds what is waiting, whoever it concerns. What arrives meanwhile waits for the next turn, to be added with more. */
+    @Scheduled(every = "2s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void settleAll() throws SQLException {
-        while (addWaiting(connection -> repository.take(connection, AT_ONCE))) {
-            // goes on until nothing is left
+        addWaiting(connection -> repository.take(connection, AT_ONCE));
+    }
+
+    /** Goes on while there is more than one transaction takes, not while more is coming in. */
+    private void addWaiting(Source source) throws SQLException {
+        while (addSome(source) == AT_ONCE) {
+            // the next ones
         }
     }
 
-    private boolean addWaiting(Source source) throws SQLException {
+    private int addSome(Source source) throws SQLException {
         try (var connection = feedDatabase.getConnection()) {
             connection.setAutoCommit(false);
             try {
@@ -95,7 +101,7 @@ public class Boards {
                 if (!changes.isEmpty()) {
                     publisher.nudge();
                 }
-                return !changes.isEmpty();
+                return changes.size();
             } catch (RuntimeException | SQLException e) {
                 connection.rollback();
                 throw e;

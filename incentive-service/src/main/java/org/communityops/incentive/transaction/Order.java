@@ -1,6 +1,7 @@
 package org.communityops.incentive.transaction;
 
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -8,17 +9,18 @@ import java.util.stream.Collectors;
 import org.communityops.incentive.community.Communities.Member;
 import org.communityops.incentive.ledger.AccountKind;
 import org.communityops.incentive.ledger.Posting;
+import org.communityops.incentive.ledger.TransactionKind;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What one request wants posted.
  *
- * @param earnsOn the local day whose boards it changes; null when the points do not count as earned
+ * @param unearnedOn the local day whose boards a reversal changes; null when it changes none
  * @param withdrawal the earning that it takes back; null when it takes none back
  */
 record Order(
         Posting posting,
-        @Nullable LocalDate earnsOn,
+        @Nullable LocalDate unearnedOn,
         @Nullable Withdrawal withdrawal) {
     /**
      * An earning that a reversal takes back.
@@ -26,6 +28,11 @@ record Order(
      * @param amount what the reversed transaction paid; the earning must still stand at that
      */
     record Withdrawal(UUID memberId, LocalDate day, UUID ruleId, String occasion, long amount) {}
+
+    /** The local day whose boards it changes; null when the points do not count as earned. */
+    @Nullable LocalDate boardDay(ZoneId zone) {
+        return posting.kind() == TransactionKind.GRANT ? LocalDate.ofInstant(posting.occurredAt(), zone) : unearnedOn;
+    }
 
     /** What only one order of a batch may have: its idempotency key, and the transaction that it reverses. */
     Set<List<Object>> claims() {

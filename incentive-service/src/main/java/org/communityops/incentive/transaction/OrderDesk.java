@@ -5,16 +5,22 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.communityops.incentive.community.Communities;
 import org.communityops.incentive.community.Communities.Member;
+import org.communityops.incentive.currency.Currencies;
+import org.communityops.incentive.currency.Currency;
 import org.communityops.incentive.earning.Earning;
 import org.communityops.incentive.earning.Earnings;
 import org.communityops.incentive.leaderboard.BoardChange;
@@ -23,6 +29,8 @@ import org.communityops.incentive.ledger.AccountKind;
 import org.communityops.incentive.ledger.Ledger;
 import org.communityops.incentive.ledger.PointsPosted;
 import org.communityops.incentive.ledger.Posted;
+import org.communityops.incentive.ledger.Posting;
+import org.communityops.incentive.ledger.TransactionKind;
 import org.communityops.incentive.ledger.Verdict;
 import org.communityops.kit.feed.Outbox;
 import org.communityops.kit.problem.ProblemException;
@@ -32,6 +40,7 @@ import org.communityops.kit.problem.ProblemException;
 class OrderDesk {
     private final AgroalDataSource database;
     private final Communities communities;
+    private final Currencies currencies;
     private final Earnings earnings;
     private final Ledger ledger;
     private final Boards boards;
@@ -41,6 +50,7 @@ class OrderDesk {
     OrderDesk(
             AgroalDataSource database,
             Communities communities,
+            Currencies currencies,
             Earnings earnings,
             Ledger ledger,
             Boards boards,
@@ -48,6 +58,7 @@ class OrderDesk {
             Clock clock) {
         this.database = database;
         this.communities = communities;
+        this.currencies = currencies;
         this.earnings = earnings;
         this.ledger = ledger;
         this.boards = boards;
@@ -60,6 +71,9 @@ class OrderDesk {
         try (var connection = database.getConnection()) {
             var outcomes = new IdentityHashMap<Order, Outcome>();
             var withdrawn = new IdentityHashMap<Order, Earning>();
+            var involved =
+                    orders.stream().map(order -> order.posting().communityId()).collect(Collectors.toSet());
+            refuseCurrencies(orders, currencies.of(connection, involved), outcomes);
             refuseStrangers(connection, orders, outcomes);
             for (var order : orders) {
                 if (!outcomes.containsKey(order)) {
@@ -74,6 +88,32 @@ class OrderDesk {
         }
     }
 
+    private static void refuseCurrencies(
+            List<Order> orders, Map<UUID, List<Currency>> currencies, Map<Order, Outcome> outcomes) {
+        for (var order : orders) {
+            var posting = order.posting();
+            var known = currencies.getOrDefault(posting.communityId(), List.of());
+            currencyProblem(posting, known).ifPresent(problem -> outcomes.put(order, new Outcome.Refused(problem)));
+        }
+    }
+
+    private static Optional<ProblemException> currencyProblem(Posting posting, List<Currency> known) {
+        if (known.isEmpty()) {
+            return Optional.of(ProblemException.notFound("community", posting.communityId()));
+        }
+        var currency =
+                known.stream().filter(c -> c.code().equals(posting.currency())).findFirst();
+        if (currency.isEmpty()) {
+            var codes = known.stream().map(Currency::code).collect(Collectors.joining(", "));
+            return Optional.of(ProblemException.invalid("/currency", "unknown-currency", "Known here: " + codes));
+        }
+        var givesAway = posting.kind() == TransactionKind.SPEND || posting.kind() == TransactionKind.TRANSFER;
+        return givesAway && !currency.get().spendable()
+                ? Optional.of(
+                        ProblemException.invalid("/currency", "not-spendable", "This currency cannot be given away"))
+                : Optional.empty();
+    }
+
     private void refuseStrangers(Connection connection, List<Order> orders, Map<Order, Outcome> outcomes)
             throws SQLException {
         var members = orders.stream().flatMap(order -> order.members().stream()).collect(Collectors.toSet());
@@ -85,7 +125,7 @@ class OrderDesk {
             order.members().stream()
                     .filter(unknown::contains)
                     .findFirst()
-                    .ifPresent(stranger -> outcomes.put(
+                    .ifPresent(stranger -> outcomes.putIfAbsent(
                             order, new Outcome.Refused(ProblemException.notFound("member", stranger.memberId()))));
         }
     }
@@ -120,6 +160,9 @@ class OrderDesk {
             Connection connection, List<Order> accepted, Map<Order, Earning> withdrawn, Map<Order, Outcome> outcomes)
             throws SQLException {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        var zones = communities.zones(
+                connection,
+                accepted.stream().map(order -> order.posting().communityId()).collect(Collectors.toSet()));
         var posted =
                 ledger.post(connection, accepted.stream().map(Order::posting).toList(), false, now);
         var changes = new ArrayList<BoardChange>();
@@ -127,7 +170,7 @@ class OrderDesk {
             var order = accepted.get(i);
             if (posted.get(i).verdict() == Verdict.POSTED) {
                 outcomes.put(order, new Outcome.Done(TransactionView.of(order.posting(), now)));
-                boardChanges(order).forEach(changes::add);
+                boardChanges(order, zones).forEach(changes::add);
                 var earning = withdrawn.get(order);
                 if (earning != null) {
                     earnings.withdraw(connection, earning);
@@ -136,7 +179,7 @@ class OrderDesk {
                 outcomes.put(order, notPosted(posted.get(i)));
             }
         }
-        boards.defer(connection, changes);
+        boards.note(connection, changes);
         outbox.add(PointsPosted.news(posted, now));
     }
 
@@ -149,9 +192,9 @@ class OrderDesk {
         };
     }
 
-    private static Stream<BoardChange> boardChanges(Order order) {
-        var day = order.earnsOn();
+    private static Stream<BoardChange> boardChanges(Order order, Map<UUID, ZoneId> zones) {
         var posting = order.posting();
+        var day = order.boardDay(zones.getOrDefault(posting.communityId(), ZoneOffset.UTC));
         return day == null
                 ? Stream.empty()
                 : posting.lines().stream()

@@ -14,8 +14,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.communityops.incentive.community.Communities;
-import org.communityops.incentive.currency.Currencies;
-import org.communityops.incentive.currency.Currency;
 import org.communityops.incentive.fact.Fact;
 import org.communityops.incentive.fact.Facts;
 import org.communityops.incentive.ledger.Account;
@@ -35,7 +33,6 @@ import org.jspecify.annotations.Nullable;
 class Transactions {
     private final AgroalDataSource database;
     private final Communities communities;
-    private final Currencies currencies;
     private final Facts facts;
     private final TransactionRepository repository;
     private final TransactionCommitter committer;
@@ -45,7 +42,6 @@ class Transactions {
     Transactions(
             AgroalDataSource database,
             Communities communities,
-            Currencies currencies,
             Facts facts,
             TransactionRepository repository,
             TransactionCommitter committer,
@@ -53,7 +49,6 @@ class Transactions {
             Clock clock) {
         this.database = database;
         this.communities = communities;
-        this.currencies = currencies;
         this.facts = facts;
         this.repository = repository;
         this.committer = committer;
@@ -78,15 +73,10 @@ class Transactions {
     Answer create(UUID communityId, CreateTransaction request, Sender sender) throws SQLException {
         var lines = ManualLines.of(request);
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        LocalDate day;
-        try (var connection = database.getConnection()) {
-            requireCurrency(connection, communityId, request);
-            day = day(connection, communityId, now);
-        }
         requireWithinLimit(sender.caller(), lines);
         var kind = TransactionKind.valueOf(request.kind().name());
         var posting = posting(communityId, kind, request.currency(), request.reason(), sender, null, now, lines);
-        return answer(new Order(posting, kind == TransactionKind.GRANT ? day : null, null), sender);
+        return answer(new Order(posting, null, null), sender);
     }
 
     Answer reverse(UUID communityId, UUID id, ReverseTransaction request, Sender sender) throws SQLException {
@@ -154,26 +144,6 @@ class Transactions {
                 reverses,
                 now,
                 lines);
-    }
-
-    private void requireCurrency(Connection connection, UUID communityId, CreateTransaction request)
-            throws SQLException {
-        var known = currencies.of(connection, communityId);
-        if (known.isEmpty()) {
-            throw ProblemException.notFound("community", communityId);
-        }
-        var currency = known.stream()
-                .filter(c -> c.code().equals(request.currency()))
-                .findFirst()
-                .orElseThrow(() -> ProblemException.invalid(
-                        "/currency",
-                        "unknown-currency",
-                        "Known here: "
-                                + String.join(
-                                        ", ", known.stream().map(Currency::code).toList())));
-        if (!currency.spendable() && request.kind() != CreateTransaction.Kind.GRANT) {
-            throw ProblemException.invalid("/currency", "not-spendable", "This currency cannot be given away");
-        }
     }
 
     private void requireWithinLimit(Caller caller, List<Line> lines) {

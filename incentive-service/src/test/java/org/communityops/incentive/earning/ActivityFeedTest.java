@@ -1,6 +1,7 @@
 package org.communityops.incentive.earning;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
@@ -127,7 +128,8 @@ class ActivityFeedTest {
 
         var audit = LedgerAudit.of(community);
         assertThat(audit.number(count("points.posted"))).isEqualTo(30);
-        assertThat(audit.number(count("level.changed"))).isEqualTo(1);
+        await().untilAsserted(
+                        () -> assertThat(audit.number(count("level.changed"))).isEqualTo(1));
         community
                 .get("/members/" + community.member("ada") + "/level")
                 .body("level", equalTo(2))

@@ -44,6 +44,7 @@ class TransactionResourceTest {
         var location =
                 community.grant("k1", "ada", 25).statusCode(201).extract().header("Location");
 
+        assertThat(location).startsWith("/v1/communities/");
         community
                 .asOwner()
                 .get(location)

@@ -134,7 +134,6 @@ class FunnelResource {
                     @Content(
                             schema = @Schema(implementation = FunnelView.class),
                             examples = @ExampleObject(name = "activation", value = FUNNEL)))
-    @APIResponse(responseCode = "304", description = "It is what If-None-Match names")
     public RestResponse<FunnelView> getFunnel(@RestPath UUID communityId, @RestPath UUID id) throws SQLException {
         var funnel = funnels.get(communities.get(communityId), id);
         return preconditions.answer(FunnelView.of(funnel), "1");
@@ -155,7 +154,6 @@ class FunnelResource {
                     @Content(
                             schema = @Schema(implementation = FunnelResult.class),
                             examples = @ExampleObject(name = "two steps", value = RESULT)))
-    @APIResponse(responseCode = "304", description = "It is what If-None-Match names")
     public RestResponse<FunnelResult> getFunnelResult(
             @RestPath UUID communityId, @RestPath UUID id, @BeanParam DayRangeQuery range) throws SQLException {
         var community = communities.get(communityId);

@@ -54,7 +54,6 @@ class MetricResource {
                             schema = @Schema(implementation = MetricList.class),
                             examples =
                                     @ExampleObject(name = "one metric", value = "{\"items\": [" + REPLY_RATIO + "]}")))
-    @APIResponse(responseCode = "304", description = "It is what If-None-Match names")
     public RestResponse<MetricList> listMetrics() {
         return preconditions.answer(new MetricList(catalogue.definitions()), catalogue.version());
     }
@@ -71,7 +70,6 @@ class MetricResource {
                     @Content(
                             schema = @Schema(implementation = MetricDefinition.class),
                             examples = @ExampleObject(name = "reply ratio", value = REPLY_RATIO)))
-    @APIResponse(responseCode = "304", description = "It is what If-None-Match names")
     public RestResponse<MetricDefinition> getMetric(
             @Parameter(description = "The name of the metric.", example = "reply_ratio") @RestPath String metric) {
         return preconditions.answer(catalogue.get(metric).definition(), catalogue.version());

@@ -141,7 +141,6 @@ class ReconciliationResource {
                     @Content(
                             schema = @Schema(implementation = ReconciliationView.class),
                             examples = @ExampleObject(name = "equal", value = DONE)))
-    @APIResponse(responseCode = "304", description = "It is what If-None-Match names")
     public RestResponse<ReconciliationView> getReconciliation(@RestPath UUID communityId, @RestPath UUID id)
             throws SQLException {
         var view = ReconciliationView.of(reconciliations.get(communities.get(communityId), id));

@@ -66,7 +66,6 @@ class RetentionResource {
                     @Content(
                             schema = @Schema(implementation = RetentionView.class),
                             examples = @ExampleObject(name = "two months", value = MONTHS)))
-    @APIResponse(responseCode = "304", description = "It is what If-None-Match names")
     public RestResponse<RetentionView> getRetention(
             @RestPath UUID communityId,
             @Parameter(

@@ -84,7 +84,6 @@ class SeriesResource {
                     @Content(
                             schema = @Schema(implementation = SeriesView.ListView.class),
                             examples = @ExampleObject(name = "reply ratio", value = "{\"items\": [" + SERIES + "]}")))
-    @APIResponse(responseCode = "304", description = "It is what If-None-Match names")
     public RestResponse<SeriesView.ListView> listSeries(
             @RestPath UUID communityId,
             @Parameter(
@@ -122,7 +121,6 @@ class SeriesResource {
                     @Content(
                             schema = @Schema(implementation = SeriesView.class),
                             examples = @ExampleObject(name = "reply ratio", value = SERIES)))
-    @APIResponse(responseCode = "304", description = "It is what If-None-Match names")
     public RestResponse<SeriesView> getSeries(
             @RestPath UUID communityId,
             @Parameter(description = "The name of the metric.", example = "reply_ratio") @RestPath String metric,
@@ -155,7 +153,6 @@ class SeriesResource {
                     @Content(
                             schema = @Schema(implementation = LeadersView.class),
                             examples = @ExampleObject(name = "messages of a month", value = LEADERS)))
-    @APIResponse(responseCode = "304", description = "It is what If-None-Match names")
     public RestResponse<LeadersView> listLeaders(
             @RestPath UUID communityId,
             @Parameter(description = "The name of the metric.", example = "messages") @RestPath String metric,

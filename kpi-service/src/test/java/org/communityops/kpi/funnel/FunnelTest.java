@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -188,7 +189,7 @@ class FunnelTest {
                 .post("/v1/communities/" + community.id() + "/funnels")
                 .then()
                 .statusCode(201)
-                .header("Location", notNullValue())
+                .header("Location", startsWith("/v1/communities/" + community.id() + "/funnels/"))
                 .extract()
                 .path("id");
     }

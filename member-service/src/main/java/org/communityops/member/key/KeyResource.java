@@ -18,6 +18,7 @@ import org.communityops.kit.http.Cursors;
 import org.communityops.kit.http.Page;
 import org.communityops.kit.http.PageQuery;
 import org.communityops.kit.http.Preconditions;
+import org.communityops.kit.idempotency.Idempotent;
 import org.communityops.kit.problem.ProblemResponses;
 import org.communityops.member.input.Text;
 import org.communityops.member.key.KeyRepository.Position;
@@ -33,8 +34,8 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * API keys over HTTP. What makes a key takes no Idempotency-Key: its answer holds the key, and answers that are replayed
- * are stored.
+ * API keys over HTTP. A repeat with the Idempotency-Key of a request that made a key gets no second key, nor the text of
+ * the first one, since only its hash is stored: it is told which key was made. Whoever lost the text rotates that key.
  */
 @Path("/v1/api-keys")
 @RunOnVirtualThread
@@ -62,6 +63,7 @@ class KeyResource {
 
     @POST
     @Needs("keys:write")
+    @Idempotent(shownOnce = true)
     @Operation(
             operationId = "createApiKey",
             summary = "Makes an API key (密钥)",
@@ -80,6 +82,11 @@ class KeyResource {
                     @Content(
                             schema = @Schema(implementation = KeyView.class),
                             examples = @ExampleObject(name = "bot", value = KeyExamples.NEW_KEY)))
+    @APIResponse(
+            responseCode = "409",
+            description =
+                    "`shown-once`: a repeat; Location names the key that the first request made. Rotate it, if its text was lost",
+            content = @Content(mediaType = ProblemResponses.MEDIA_TYPE, schema = @Schema(ref = "Problem")))
     public RestResponse<KeyView> createApiKey(@NotNull @Valid CreateKey request) {
         return created(service.create(caller.get(), request));
     }
@@ -122,6 +129,7 @@ class KeyResource {
     @POST
     @Path("/{id}/rotate")
     @Needs("keys:write")
+    @Idempotent(shownOnce = true)
     @Operation(
             operationId = "rotateApiKey",
             summary = "Replaces an API key by a new one like it",
@@ -141,7 +149,8 @@ class KeyResource {
                             examples = @ExampleObject(name = "bot", value = KeyExamples.NEW_KEY)))
     @APIResponse(
             responseCode = "409",
-            description = "`key-ended`: the key was revoked or replaced or has expired",
+            description =
+                    "`key-ended`: the key was revoked or replaced or has expired. `shown-once`: a repeat; Location names the key that the first request made. Rotate that one, if its text was lost",
             content = @Content(mediaType = ProblemResponses.MEDIA_TYPE, schema = @Schema(ref = "Problem")))
     public RestResponse<KeyView> rotateApiKey(@Text(max = 12) String id, @NotNull @Valid RotateKey request) {
         return created(service.rotate(caller.get(), id, Duration.ofHours(request.overlapHours())));
@@ -150,6 +159,7 @@ class KeyResource {
     @POST
     @Path("/{id}/revoke")
     @Needs("keys:write")
+    @Idempotent
     @Operation(
             operationId = "revokeApiKey",
             summary = "Ends an API key at once",
@@ -165,8 +175,8 @@ class KeyResource {
             responseCode = "409",
             description = "`last-owner-key`: nobody could make keys any more",
             content = @Content(mediaType = ProblemResponses.MEDIA_TYPE, schema = @Schema(ref = "Problem")))
-    public KeyView revokeApiKey(@Text(max = 12) String id) {
-        return service.revoke(caller.get(), id);
+    public RestResponse<KeyView> revokeApiKey(@Text(max = 12) String id) {
+        return RestResponse.ok(service.revoke(caller.get(), id));
     }
 
     private static RestResponse<KeyView> created(KeyView key) {

@@ -1,6 +1,5 @@
 package org.communityops.member.key;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.security.SecureRandom;
@@ -15,7 +14,6 @@ import java.util.UUID;
 import org.communityops.kit.access.ApiKey;
 import org.communityops.kit.access.Caller;
 import org.communityops.kit.access.KeyKind;
-import org.communityops.kit.access.KeyStore;
 import org.communityops.kit.feed.Outbox;
 import org.communityops.kit.problem.ProblemException;
 import org.communityops.member.community.CommunityService;
@@ -28,17 +26,17 @@ public class KeyService {
     private static final Duration LIFETIME = Duration.ofDays(365);
 
     private final KeyRepository keys;
-    private final KeyStore known;
     private final CommunityService communities;
     private final Outbox outbox;
+    private final KeyEnds ends;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    KeyService(KeyRepository keys, KeyStore known, CommunityService communities, Outbox outbox, Clock clock) {
+    KeyService(KeyRepository keys, CommunityService communities, Outbox outbox, KeyEnds ends, Clock clock) {
         this.keys = keys;
-        this.known = known;
         this.communities = communities;
         this.outbox = outbox;
+        this.ends = ends;
         this.clock = clock;
     }
 
@@ -65,17 +63,42 @@ public class KeyService {
     }
 
     /** Makes a key like this one and lets this one live on for the overlap, at most. */
+    @Transactional
     KeyView rotate(Caller caller, String id, Duration overlap) {
-        var fresh = QuarkusTransaction.requiringNew().call(() -> rotateNow(caller, id, overlap));
-        known.forget(List.of(id));
+        var now = clock.instant();
+        var old = keys.findForChange(caller, id).orElseThrow(() -> KeyProblems.noSuchKey(id));
+        if (!old.isGoodAt(now) || old.replacedBy != null) {
+            throw KeyProblems.ended();
+        }
+        var grant = old.renewed(now);
+        if (!grant.isWithin(caller)) {
+            throw KeyProblems.moreThanOwn();
+        }
+        var fresh = issue(grant, now, caller.keyId());
+        var end = now.plus(overlap);
+        old.expiresAt = end.isBefore(old.expiresAt) ? end : old.expiresAt;
+        old.replacedBy = fresh.id();
+        outbox.add(KeyNews.changed(old, now));
+        ends.add(id);
         return fresh;
     }
 
     /** Ends a key at once; one that has been revoked stays as it is. */
+    @Transactional
     KeyView revoke(Caller caller, String id) {
-        var revoked = QuarkusTransaction.requiringNew().call(() -> revokeNow(caller, id));
-        known.forget(List.of(id));
-        return revoked;
+        var now = clock.instant();
+        // Before the key itself: everybody who ends owner keys takes the locks in the same order.
+        var owners = keys.ownersForChange();
+        var key = keys.findForChange(caller, id).orElseThrow(() -> KeyProblems.noSuchKey(id));
+        if (key.revokedAt == null) {
+            if (key.isOwners() && owners.stream().noneMatch(other -> !other.id.equals(id) && other.isGoodAt(now))) {
+                throw KeyProblems.lastOwnerKey();
+            }
+            key.revokedAt = now;
+            outbox.add(KeyNews.revoked(key, now));
+            ends.add(id);
+        }
+        return KeyView.of(key);
     }
 
     /**
@@ -97,39 +120,6 @@ public class KeyService {
         var everywhere = new KeyCommunities(null);
         var now = clock.instant();
         issue(key, new Grant("Owner", KeyKind.OWN, everywhere, null, now.plus(LIFETIME)), now, null);
-    }
-
-    private KeyView rotateNow(Caller caller, String id, Duration overlap) {
-        var now = clock.instant();
-        var old = keys.findForChange(caller, id).orElseThrow(() -> KeyProblems.noSuchKey(id));
-        if (!old.isGoodAt(now) || old.replacedBy != null) {
-            throw KeyProblems.ended();
-        }
-        var grant = old.renewed(now);
-        if (!grant.isWithin(caller)) {
-            throw KeyProblems.moreThanOwn();
-        }
-        var fresh = issue(grant, now, caller.keyId());
-        var end = now.plus(overlap);
-        old.expiresAt = end.isBefore(old.expiresAt) ? end : old.expiresAt;
-        old.replacedBy = fresh.id();
-        outbox.add(KeyNews.changed(old, now));
-        return fresh;
-    }
-
-    private KeyView revokeNow(Caller caller, String id) {
-        var now = clock.instant();
-        // Before the key itself: everybody who ends owner keys takes the locks in the same order.
-        var owners = keys.ownersForChange();
-        var key = keys.findForChange(caller, id).orElseThrow(() -> KeyProblems.noSuchKey(id));
-        if (key.revokedAt == null) {
-            if (key.isOwners() && owners.stream().noneMatch(other -> !other.id.equals(id) && other.isGoodAt(now))) {
-                throw KeyProblems.lastOwnerKey();
-            }
-            key.revokedAt = now;
-            outbox.add(KeyNews.revoked(key, now));
-        }
-        return KeyView.of(key);
     }
 
     private KeyView issue(Grant grant, Instant now, String createdBy) {

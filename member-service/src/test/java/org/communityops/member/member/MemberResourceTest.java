@@ -49,10 +49,15 @@ class MemberResourceTest {
                 {"displayName": "Ann 安", "joinedAt": "2026-01-02T03:04:05Z",
                  "identities": [{"platform": "zulip", "externalId": "u2"}, {"platform": "wecom", "externalId": "w1", "handle": "ann"}]}
                 """;
-        var created = asOwner().filter(ContractValidation.filter()).body(body).post(MEMBERS, community);
+        var created = asOwner()
+                .filter(ContractValidation.filter())
+                .header("Host", "evil.example")
+                .body(body)
+                .post(MEMBERS, community);
 
         created.then()
                 .statusCode(201)
+                .header("Location", equalTo("/v1/communities/" + community + "/members/" + created.path("id")))
                 .body("displayName", is("Ann 安"))
                 .body("status", is("ACTIVE"))
                 .body("joinedAt", is("2026-01-02T03:04:05Z"))

@@ -68,7 +68,7 @@ public class FeedPublisher {
             if (moved > 0) {
                 announce();
             }
-        } while (moved == AT_MOST);
+        } while (moved >= AT_MOST);
     }
 
     /** How often something was published so far; to be given to {@link #await}. */

@@ -13,11 +13,13 @@ import jakarta.interceptor.InvocationContext;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Objects;
 import org.communityops.kit.access.CurrentCaller;
 import org.communityops.kit.idempotency.IdempotencyStore.Answer;
 import org.communityops.kit.problem.ProblemException;
@@ -31,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 @Interceptor
 @Priority(Interceptor.Priority.LIBRARY_BEFORE)
 class IdempotencyInterceptor {
+    private static final String HIT = "Idempotency-Hit";
     private static final int LONGEST_KEY = 255;
     private static final MediaType JSON = MediaType.APPLICATION_JSON_TYPE.withCharset("UTF-8");
 
@@ -73,11 +76,20 @@ class IdempotencyInterceptor {
                 throw new ProblemException(
                         ProblemType.IDEMPOTENCY_KEY_REUSED, "Use a new Idempotency-Key for another request");
             }
+            if (isShownOnce(call)) {
+                throw shownOnce(first);
+            }
             return replay(first, call);
         }
         var result = call.proceed();
-        store.complete(principal, key, answer(result, fingerprint));
+        var answer = answer(result, fingerprint);
+        store.complete(principal, key, isShownOnce(call) ? answer.withoutBody() : answer);
         return result;
+    }
+
+    private static boolean isShownOnce(InvocationContext call) {
+        var binding = call.getMethod().getAnnotation(Idempotent.class);
+        return binding != null && binding.shownOnce();
     }
 
     private static void requireOptional(InvocationContext call) {
@@ -121,12 +133,22 @@ class IdempotencyInterceptor {
                 result == null ? null : json.writeValueAsString(result));
     }
 
+    private static ProblemException shownOnce(Answer first) {
+        var made = URI.create(Objects.requireNonNull(first.location(), "What is shown once has a Location"));
+        return new ProblemException(
+                        ProblemType.SHOWN_ONCE,
+                        "The first request with this Idempotency-Key made " + made.getRawPath()
+                                + "; if its answer was lost, have the secret replaced")
+                .header(HttpHeaders.LOCATION, made.getRawPath())
+                .header(HIT, "true");
+    }
+
     /** The first answer to the letter: its body is not read again, which would round numbers and meet our own limits. */
     private static Object replay(Answer first, InvocationContext call) {
         if (!RestResponse.class.isAssignableFrom(call.getMethod().getReturnType())) {
             throw new IllegalStateException(call.getMethod() + " is @Idempotent and has to return a RestResponse");
         }
-        var response = ResponseBuilder.create(first.status()).header("Idempotency-Hit", "true");
+        var response = ResponseBuilder.create(first.status()).header(HIT, "true");
         if (first.location() != null) {
             response.header(HttpHeaders.LOCATION, first.location());
         }

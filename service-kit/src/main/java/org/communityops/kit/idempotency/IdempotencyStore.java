@@ -49,7 +49,11 @@ class IdempotencyStore {
             int status,
             @Nullable String location,
             @Nullable String etag,
-            @Nullable String body) {}
+            @Nullable String body) {
+        Answer withoutBody() {
+            return new Answer(fingerprint, status, location, etag, null);
+        }
+    }
 
     /** Whether the key is new. Waits for a twin that is under way, up to the lock time-out: 409 after that. */
     boolean claim(String principal, String key, byte[] fingerprint) throws SQLException {

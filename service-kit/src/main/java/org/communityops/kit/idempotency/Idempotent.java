@@ -19,4 +19,13 @@ public @interface Idempotent {
     /** Whether a request without a key is refused (400); so it is where points, stock, seats or money move. */
     @Nonbinding
     boolean required() default false;
+
+    /**
+     * Whether the answer holds a secret that is shown once. Such an answer is not kept, since to repeat the secret would
+     * take storing it. What was asked for still happens once: a repeat is 409 {@code shown-once} with
+     * {@code Idempotency-Hit: true}, and its Location names what the first request made. A caller who lost the first
+     * answer has the secret replaced there. The operation has to answer with a Location.
+     */
+    @Nonbinding
+    boolean shownOnce() default false;
 }

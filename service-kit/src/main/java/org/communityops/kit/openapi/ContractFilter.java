@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.communityops.kit.access.Needs;
+import org.communityops.kit.http.Preconditions;
 import org.communityops.kit.idempotency.Idempotent;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
@@ -20,14 +21,21 @@ import org.jboss.jandex.AnnotationInstance;
 import org.jboss.jandex.DotName;
 import org.jboss.jandex.IndexView;
 import org.jboss.jandex.MethodInfo;
+import org.jboss.jandex.Type;
+import org.jboss.resteasy.reactive.RestResponse;
 
-/** Writes into a contract what is true of every operation: who may call it, and which problems it can answer with. */
-@OpenApiFilter(OpenApiFilter.RunStage.BUILD)
+/**
+ * Writes into a contract what is true of every operation: who may call it, and which problems it can answer with. Comes
+ * before a service's own filters; among equals chance decides, and with it the order of the contract.
+ */
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD, priority = 2)
 public class ContractFilter implements OASFilter {
     private static final DotName OPERATION =
             DotName.createSimple("org.eclipse.microprofile.openapi.annotations.Operation");
     private static final DotName NEEDS = DotName.createSimple(Needs.class);
     private static final DotName IDEMPOTENT = DotName.createSimple(Idempotent.class);
+    private static final DotName RESPONSE = DotName.createSimple(RestResponse.class);
+    private static final String NOT_MODIFIED = "NotModified";
     private static final String KEY_SCHEME = "apiKey";
     private static final Set<HttpMethod> WITH_BODY = Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH);
 
@@ -57,6 +65,8 @@ public class ContractFilter implements OASFilter {
                         .description("An API key (密钥), made with member-service's `POST /v1/api-keys`."));
         ProblemSchemas.RESPONSES.forEach((name, description) -> components.addResponse(
                 name, ProblemSchemas.response(description.status(), description.slug(), description.title())));
+        components.addResponse(
+                NOT_MODIFIED, OASFactory.createAPIResponse().description("It is still what If-None-Match names"));
         contract.setComponents(components);
         contract.getPaths()
                 .getPathItems()
@@ -81,6 +91,17 @@ public class ContractFilter implements OASFilter {
         }
         addIdempotency(code, operation);
         addCommon(path, method, operation);
+        if (method == HttpMethod.GET && isTagged(code.returnType())) {
+            operation.addParameter(header("If-None-Match", "The ETag of what the caller has already.", false));
+            add(operation, "304", NOT_MODIFIED);
+        }
+    }
+
+    /** A view in a response of its own is what {@link Preconditions#answer} makes; pages and bytes have no tag. */
+    private static boolean isTagged(Type answer) {
+        return answer.kind() == Type.Kind.PARAMETERIZED_TYPE
+                && answer.name().equals(RESPONSE)
+                && answer.asParameterizedType().arguments().getFirst().kind() != Type.Kind.ARRAY;
     }
 
     private static void addCommon(String path, HttpMethod method, Operation operation) {
@@ -112,9 +133,13 @@ public class ContractFilter implements OASFilter {
         }
         var required = idempotent.value("required") != null
                 && idempotent.value("required").asBoolean();
+        var shownOnce = idempotent.value("shownOnce") != null
+                && idempotent.value("shownOnce").asBoolean();
         operation.addParameter(header(
                 "Idempotency-Key",
-                "Makes a repeat harmless: it gets the first answer, with `Idempotency-Hit: true`.",
+                shownOnce
+                        ? "Makes a repeat harmless: it is 409 `shown-once`, with `Idempotency-Hit: true` and the Location of what the first request made."
+                        : "Makes a repeat harmless: it gets the first answer, with `Idempotency-Hit: true`.",
                 required));
         add(operation, "409", "Conflict");
     }

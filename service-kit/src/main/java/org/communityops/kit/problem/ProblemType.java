@@ -28,6 +28,8 @@ public record ProblemType(String slug, int status, String title, String titleZh)
             new ProblemType("conflict", 409, "The present state forbids this", "与当前状态冲突");
     public static final ProblemType STILL_RUNNING =
             new ProblemType("still-running", 409, "The first request with this key is still running", "同一幂等键的请求仍在处理");
+    public static final ProblemType SHOWN_ONCE =
+            new ProblemType("shown-once", 409, "The secret was shown once and is not kept", "机密仅显示一次,不再提供");
     public static final ProblemType FEED_EPOCH_CHANGED =
             new ProblemType("feed-epoch-changed", 409, "The feed was restored to an older time", "信息流已被恢复到较早时间");
     public static final ProblemType GONE = new ProblemType("gone", 410, "Gone", "已不存在");

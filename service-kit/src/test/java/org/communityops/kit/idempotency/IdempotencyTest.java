@@ -3,6 +3,8 @@ package org.communityops.kit.idempotency;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.communityops.kit.test.ProblemAssert.problem;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
 
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.agroal.DataSource;
@@ -24,6 +26,7 @@ import org.communityops.kit.access.KeyKind;
 import org.communityops.kit.test.PostgresResource;
 import org.communityops.kit.test.TestKeys;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -114,6 +117,31 @@ class IdempotencyTest {
         problem(post("/many", "k", "[{\"name\":\"jug\"}]"), 422, "idempotency-key-reused");
     }
 
+    @Test
+    void answersWithASecretOnceAndNamesWhatWasMade() {
+        var body = "{\"name\":\"s3cret\"}";
+        var first = post("/secret", "k", body);
+        var again = post("/secret", "k", body);
+
+        first.then().statusCode(201).header("Idempotency-Hit", (String) null).body("name", equalTo("s3cret"));
+        problem(again, 409, "shown-once")
+                .header("Idempotency-Hit", "true")
+                .header("Location", first.header("Location"))
+                .body("detail", containsString(first.<String>path("id")));
+        problem(post("/secret", "k", "{\"name\":\"other\"}"), 422, "idempotency-key-reused");
+    }
+
+    @Test
+    void keepsNoAnswerWithASecret() throws Exception {
+        post("/secret", "secret", "{\"name\":\"s3cret\"}").then().statusCode(201);
+        post("", "open", "{\"name\":\"cup\"}").then().statusCode(201);
+
+        assertThat(column("body"))
+                .hasSize(2)
+                .anySatisfy(body -> assertThat(body).contains("cup"))
+                .anySatisfy(body -> assertThat(body).isNull());
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {0, 256})
     void refusesKeysOfNoUse(int length) {
@@ -137,7 +165,7 @@ class IdempotencyTest {
 
         store.forgetOld();
 
-        assertThat(keys()).containsExactly("younger");
+        assertThat(column("idempotency_key")).containsExactly("younger");
     }
 
     private Response create(String key, String body) {
@@ -156,18 +184,17 @@ class IdempotencyTest {
         return ApiKey.parse(owner.replace("Bearer ", "")).orElseThrow().keyId();
     }
 
-    private List<String> keys() throws SQLException {
+    private List<@Nullable String> column(String name) throws SQLException {
         try (var connection = database.getConnection();
-                var query = connection.prepareStatement(
-                        "select idempotency_key from idempotency where principal = ? order by 1")) {
+                var query = connection.prepareStatement("select " + name + " from idempotency where principal = ?")) {
             query.setString(1, principal());
-            var keys = new ArrayList<String>();
+            var values = new ArrayList<@Nullable String>();
             try (var row = query.executeQuery()) {
                 while (row.next()) {
-                    keys.add(row.getString(1));
+                    values.add(row.getString(1));
                 }
             }
-            return keys;
+            return values;
         }
     }
 

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -223,6 +224,9 @@ class HttpStyleTest {
                 .statusCode(200)
                 .body("paths.'/v1/communities/{communityId}/things'.post.'x-permission'", equalTo("things:write"))
                 .body("paths.'/v1/communities/{communityId}/things'.post.responses.'413'.'$ref'", notNullValue())
+                .body("paths.'/v1/communities/{communityId}/things/{id}'.get.responses.'304'.'$ref'", notNullValue())
+                .body("paths.'/v1/communities/{communityId}/things'.get.responses.'304'", nullValue())
+                .body("paths.'/v1/feed'.get.responses.'304'", nullValue())
                 .body("components.schemas.Problem", notNullValue())
                 .body("components.securitySchemes.apiKey.scheme", equalTo("bearer"))
                 .body("paths.'/v1/feed'.get.operationId", equalTo("readFeed"));

@@ -54,13 +54,7 @@ class ThingResource {
     @Operation(operationId = "createThing", summary = "Create a thing")
     public RestResponse<Thing> createThing(@RestPath UUID communityId, @Valid @NotNull CreateThing request)
             throws SQLException {
-        if (request.name().equals("boom")) {
-            throw new IllegalStateException("select secret from inside");
-        }
-        var thing = things.create(communityId, request.name());
-        return ResponseBuilder.<Thing>created(URI.create("/v1/communities/" + communityId + "/things/" + thing.id()))
-                .entity(thing)
-                .build();
+        return create(communityId, request);
     }
 
     @POST
@@ -84,7 +78,17 @@ class ThingResource {
     @Operation(operationId = "moveThings", summary = "Needs a key")
     public RestResponse<Thing> moveThings(@RestPath UUID communityId, @Valid @NotNull CreateThing request)
             throws SQLException {
-        return createThing(communityId, request);
+        return create(communityId, request);
+    }
+
+    @POST
+    @Path("/secret")
+    @Needs("things:write")
+    @Idempotent(shownOnce = true)
+    @Operation(operationId = "createSecretThing", summary = "Create a thing whose name is shown once")
+    public RestResponse<Thing> createSecretThing(@RestPath UUID communityId, @Valid @NotNull CreateThing request)
+            throws SQLException {
+        return create(communityId, request);
     }
 
     @GET
@@ -132,6 +136,16 @@ class ThingResource {
     @Path("/unguarded")
     public String unguarded(@RestPath UUID communityId) {
         return "never";
+    }
+
+    private RestResponse<Thing> create(UUID communityId, CreateThing request) throws SQLException {
+        if (request.name().equals("boom")) {
+            throw new IllegalStateException("select secret from inside");
+        }
+        var thing = things.create(communityId, request.name());
+        return ResponseBuilder.<Thing>created(URI.create("/v1/communities/" + communityId + "/things/" + thing.id()))
+                .entity(thing)
+                .build();
     }
 
     private Thing find(UUID communityId, UUID id) throws SQLException {
