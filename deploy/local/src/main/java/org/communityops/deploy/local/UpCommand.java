@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.communityops.deploy.local.api.Admission;
 import org.communityops.deploy.local.api.Installation;
 import org.communityops.deploy.local.console.Console;
 import org.communityops.deploy.local.demo.Demo;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Option;
         description = "Start PostgreSQL and the four services on this machine, and keep them running until Ctrl-C.",
         mixinStandardHelpOptions = true)
 final class UpCommand implements Callable<Integer> {
+    private static final Duration KEY_TRAVELS = Duration.ofSeconds(30);
     private static final Duration BETWEEN_CHORES = Duration.ofSeconds(30);
 
     private final Console console;
@@ -71,6 +73,7 @@ final class UpCommand implements Callable<Integer> {
         try (var training = new BackgroundTraining(project, Project.program("train"), folder, console)) {
             platform.start();
             var owner = Installation.of(Service.MEMBER.url(portBase), Optional.empty(), folder.ownerKey());
+            awaitAdmission(owner, folder);
             var demo = new Demo(owner, folder, clock, console);
             if (noDemo) {
                 demo.decline();
@@ -92,6 +95,16 @@ final class UpCommand implements Callable<Integer> {
             platform.stop();
             console.say("Stopped");
             signal.finished();
+        }
+    }
+
+    private void awaitAdmission(Installation owner, DataFolder folder) throws InterruptedException {
+        try (var admission = Admission.of(owner)) {
+            if (!admission.await(KEY_TRAVELS)) {
+                console.warn("The key in " + folder.ownerKey() + " is not admitted everywhere; was it revoked?");
+            }
+        } catch (IOException e) {
+            console.warn("Whether all services admit the owner key is not known: " + e.getMessage());
         }
     }
 
