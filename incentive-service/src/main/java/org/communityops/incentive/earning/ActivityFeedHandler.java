@@ -18,7 +18,7 @@ import org.communityops.kit.digest.Digests;
 import org.communityops.kit.feed.FeedHandler;
 import org.communityops.kit.feed.FeedItem;
 
-/** Follows what happens in the communities: a page of events becomes facts, points, places and levels at once. */
+/** Follows what happens in the communities: a page of events becomes facts and points at once, places a moment later. */
 @ApplicationScoped
 class ActivityFeedHandler implements FeedHandler {
     private static final String SERIALIZATION_FAILURE = "40001";
