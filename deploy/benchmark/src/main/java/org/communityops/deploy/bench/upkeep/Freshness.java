@@ -54,7 +54,7 @@ public final class Freshness implements Scenario {
         var time = testbed.sizes().steady();
         var delays = new ArrayList<Probe.Delays>();
         var bot = testbed.owner().withKey(into.requests().key());
-        try (var activity = bot.api(Service.ACTIVITY, Patience.SHORT);
+        try (var activity = bot.api(Service.ACTIVITY, Patience.LONG);
                 var incentive = testbed.api(Service.INCENTIVE);
                 var kpi = testbed.api(Service.KPI)) {
             var events = new EventSource("steady", clock.instant());
