@@ -32,10 +32,14 @@ class CountRepository {
             select community_id, id, position, size, type from feed
              where slice = ? and position > ? order by position limit ?
             """;
+    // The limit, which no block reaches, has each block looked up by itself, however many events the community has.
     private static final String EVENTS = """
             select e.community_id, e.type, e.time, e.checksum
               from unnest(?::uuid[], ?::uuid[], ?::uuid[]) as b (community_id, first, last)
-              join event e on e.community_id = b.community_id and e.id between b.first and b.last
+             cross join lateral (
+                   select x.community_id, x.type, x.time, x.checksum from event x
+                    where x.community_id = b.community_id and x.id between b.first and b.last
+                    order by x.id limit ?) e
             """;
     private static final String ADD = """
             insert into event_count as c (community_id, quarter, type, events)
@@ -158,6 +162,7 @@ class CountRepository {
                     connection.createArrayOf(
                             "uuid",
                             blocks.stream().map(b -> Ids.blockEnd(b.first())).toArray()));
+            query.setInt(4, Ids.BLOCK_LIMIT);
             var events = new ArrayList<Digested>();
             try (var row = query.executeQuery()) {
                 while (row.next()) {
