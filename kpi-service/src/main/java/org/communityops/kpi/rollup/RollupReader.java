@@ -30,23 +30,29 @@ public class RollupReader {
               from presence
              where community_id = ? and measure = 'joined' and day >= ? and day < ?""";
 
-    private static final String LEADERS = """
-            with total as (
-                select number, sum(value)::bigint as value
-                  from board
-                 where community_id = ? and measure = ? and month between ? and ?
-                 group by number
-            ), best as (
-                select number, value, rank() over (order by value desc) as rank
-                  from total
-                 order by value desc
-                 fetch first ? rows with ties
+    // The value of the last place first, then everybody who has as much: to number all members before most of them are
+    // left
+    // out would mean sorting all of them.
+    private static final String PLACES = """
+            with total as materialized (%s), last as (
+                select min(value) as value from (select value from total order by value desc limit ?) first
             )
             select b.rank, m.member_id, b.value
-              from best b
+              from (
+                  select t.number, t.value, rank() over (order by t.value desc) as rank
+                    from total t join last l on t.value >= l.value
+              ) b
               join member_number m on m.community_id = ? and m.number = b.number
              order by b.rank, m.member_id
              limit ?""";
+    private static final String LEADERS = PLACES.formatted("""
+            select number, sum(value)::bigint as value
+              from board
+             where community_id = ? and measure = ? and month between ? and ?
+             group by number""");
+    /** A month has a row for each member already. */
+    private static final String LEADERS_OF_MONTH = PLACES.formatted("""
+            select number, value from board where community_id = ? and measure = ? and month between ? and ?""");
 
     private final AgroalDataSource requests;
 
@@ -77,7 +83,7 @@ public class RollupReader {
      */
     public List<Standing> leaders(UUID community, Measure measure, LocalDate from, LocalDate to, int limit) {
         try (var connection = requests.getConnection();
-                var statement = connection.prepareStatement(LEADERS)) {
+                var statement = connection.prepareStatement(isOneMonth(from, to) ? LEADERS_OF_MONTH : LEADERS)) {
             statement.setObject(1, community);
             statement.setString(2, measure.name());
             statement.setObject(3, from);
@@ -96,6 +102,10 @@ public class RollupReader {
         } catch (SQLException e) {
             throw new IllegalStateException("Board not read", e);
         }
+    }
+
+    private static boolean isOneMonth(LocalDate from, LocalDate to) {
+        return from.withDayOfMonth(1).equals(to.withDayOfMonth(1));
     }
 
     private static void bind(Connection connection, PreparedStatement statement, UUID community, Selection selection)
