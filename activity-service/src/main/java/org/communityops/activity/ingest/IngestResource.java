@@ -10,7 +10,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
 import java.util.List;
 import java.util.UUID;
 import org.communityops.activity.envelope.CloudEvent;
@@ -33,6 +32,7 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import org.jboss.resteasy.reactive.RestResponse.Status;
 import org.jspecify.annotations.Nullable;
 
 /** Events on their way in over HTTP. */
@@ -153,8 +153,9 @@ class IngestResource {
         var isNew = verdict instanceof Verdict.Recorded;
         var answer = new IngestAnswer(isNew ? 1 : 0, isNew ? 0 : 1, 0, List.of(), null);
         if (verdict instanceof Verdict.Recorded recorded) {
-            var location = URI.create("/v1/communities/" + communityId + "/events/" + recorded.id());
-            return ResponseBuilder.<IngestAnswer>created(location)
+            // As a header: a URI would be resolved against the request and taken apart again, for every event.
+            return ResponseBuilder.<IngestAnswer>create(Status.CREATED)
+                    .header(HttpHeaders.LOCATION, "/v1/communities/" + communityId + "/events/" + recorded.id())
                     .entity(answer)
                     .build();
         }

@@ -24,7 +24,9 @@ class AnswerHeaders {
             headers.add("Link", "<" + withoutHost(next.build()) + ">; rel=\"next\"");
         }
         var location = response.getHeaderString(HttpHeaders.LOCATION);
-        if (location != null && response.getStatusInfo().getFamily() != Family.REDIRECTION) {
+        if (location != null
+                && !location.startsWith("/")
+                && response.getStatusInfo().getFamily() != Family.REDIRECTION) {
             headers.putSingle(HttpHeaders.LOCATION, withoutHost(URI.create(location)));
         }
     }
