@@ -13,6 +13,11 @@ public record Account(AccountKind kind, String owner) {
         return new Account(AccountKind.MEMBER, memberId.toString());
     }
 
+    /** Where a member's points stand while a hold sets them aside. */
+    public static Account held(UUID memberId) {
+        return new Account(AccountKind.HELD, memberId.toString());
+    }
+
     public static Account system(SystemAccount account) {
         return new Account(AccountKind.SYSTEM, account.label());
     }

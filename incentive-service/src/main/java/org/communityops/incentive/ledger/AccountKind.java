@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum AccountKind {
     MEMBER,
     TEAM,
+    /** What is set aside of a member's points. */
+    HELD,
     SYSTEM;
 
     /** Whether the account has a wallet: a balance of its own that never goes below zero. */

@@ -13,5 +13,11 @@ public enum TransactionKind {
     /** Points go from wallet to wallet, or between accounts of the system. */
     TRANSFER,
     /** Takes another transaction back. */
-    REVERSAL
+    REVERSAL,
+    /** Sets points of a wallet aside. */
+    HOLD,
+    /** What was set aside pays, all of it or a part; the rest goes back to the wallet. */
+    CAPTURE,
+    /** What was set aside goes back to the wallet. */
+    RELEASE
 }

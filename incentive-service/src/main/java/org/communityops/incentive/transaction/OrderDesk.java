@@ -27,6 +27,7 @@ import org.communityops.incentive.leaderboard.BoardChange;
 import org.communityops.incentive.leaderboard.Boards;
 import org.communityops.incentive.ledger.AccountKind;
 import org.communityops.incentive.ledger.Ledger;
+import org.communityops.incentive.ledger.LedgerProblems;
 import org.communityops.incentive.ledger.PointsPosted;
 import org.communityops.incentive.ledger.Posted;
 import org.communityops.incentive.ledger.Posting;
@@ -188,7 +189,7 @@ class OrderDesk {
             case POSTED -> throw new IllegalStateException("It was posted");
             case DUPLICATE -> new Outcome.Repeated(posted.transactionId());
             case REVERSED -> new Outcome.Refused(TransactionProblems.alreadyReversed(posted.transactionId()));
-            case INSUFFICIENT -> new Outcome.Refused(TransactionProblems.insufficient());
+            case INSUFFICIENT -> new Outcome.Refused(LedgerProblems.insufficient());
         };
     }
 

@@ -12,8 +12,6 @@ import org.communityops.kit.problem.ProblemType;
 class TransactionProblems implements ProblemCatalogue {
     private static final ProblemType UNBALANCED =
             new ProblemType("unbalanced-transaction", 422, "The lines do not sum to zero", "分录之和不为零");
-    private static final ProblemType INSUFFICIENT =
-            new ProblemType("insufficient-points", 409, "The wallet does not hold enough", "积分余额不足");
     private static final ProblemType ALREADY_REVERSED =
             new ProblemType("already-reversed", 409, "The transaction was reversed before", "该交易已被冲正");
     private static final ProblemType APPROVAL_REQUIRED =
@@ -21,15 +19,11 @@ class TransactionProblems implements ProblemCatalogue {
 
     @Override
     public List<ProblemType> types() {
-        return List.of(UNBALANCED, INSUFFICIENT, ALREADY_REVERSED, APPROVAL_REQUIRED);
+        return List.of(UNBALANCED, ALREADY_REVERSED, APPROVAL_REQUIRED);
     }
 
     static ProblemException unbalanced() {
         return new ProblemException(UNBALANCED, "A transaction has two lines or more, and their amounts sum to zero");
-    }
-
-    static ProblemException insufficient() {
-        return new ProblemException(INSUFFICIENT, "A wallet that gives holds less than the amount; nothing was posted");
     }
 
     static ProblemException alreadyReversed(UUID by) {

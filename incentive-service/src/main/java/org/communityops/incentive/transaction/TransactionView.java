@@ -15,7 +15,7 @@ record TransactionView(
 
         @Schema(
                 description =
-                        "EARN and ADJUSTMENT: a rule pays, or corrects what it paid. GRANT, SPEND, TRANSFER: by hand. REVERSAL: takes another one back.")
+                        "EARN and ADJUSTMENT: a rule pays, or corrects what it paid. GRANT, SPEND, TRANSFER: by hand. REVERSAL: takes another one back. HOLD, CAPTURE, RELEASE: points are set aside, pay, or come back.")
         TransactionKind kind,
 
         @Schema(description = "Kind of points (积分种类).", examples = "points")
@@ -58,7 +58,8 @@ record TransactionView(
     @Schema(name = "TransactionLine", description = "One side of a transaction (分录).")
     record Line(
             @Schema(
-                    description = "`member:<id>`, `team:<id>` or `system:<name>`.",
+                    description =
+                            "`member:<id>`, `team:<id>` or `system:<name>`; `held:<id>` for points that a member has set aside.",
                     examples = "member:0197c0de-0000-7000-8000-000000000001")
             String account,
 

@@ -23,7 +23,6 @@ import org.communityops.incentive.ledger.Posting;
 import org.communityops.incentive.ledger.TransactionKind;
 import org.communityops.incentive.transaction.Order.Withdrawal;
 import org.communityops.kit.access.Caller;
-import org.communityops.kit.access.KeyKind;
 import org.communityops.kit.ids.Ids;
 import org.communityops.kit.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +35,7 @@ class Transactions {
     private final Facts facts;
     private final TransactionRepository repository;
     private final TransactionCommitter committer;
-    private final TransactionSettings settings;
+    private final OperatorLimit limit;
     private final Clock clock;
 
     Transactions(
@@ -45,14 +44,14 @@ class Transactions {
             Facts facts,
             TransactionRepository repository,
             TransactionCommitter committer,
-            TransactionSettings settings,
+            OperatorLimit limit,
             Clock clock) {
         this.database = database;
         this.communities = communities;
         this.facts = facts;
         this.repository = repository;
         this.committer = committer;
-        this.settings = settings;
+        this.limit = limit;
         this.clock = clock;
     }
 
@@ -73,7 +72,7 @@ class Transactions {
     Answer create(UUID communityId, CreateTransaction request, Sender sender) throws SQLException {
         var lines = ManualLines.of(request);
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        requireWithinLimit(sender.caller(), lines);
+        limit.require(sender.caller(), lines);
         var kind = TransactionKind.valueOf(request.kind().name());
         var posting = posting(communityId, kind, request.currency(), request.reason(), sender, null, now, lines);
         return answer(new Order(posting, null, null), sender);
@@ -82,18 +81,28 @@ class Transactions {
     Answer reverse(UUID communityId, UUID id, ReverseTransaction request, Sender sender) throws SQLException {
         var original = find(communityId, id).orElseThrow(() -> ProblemException.notFound("transaction", id));
         var view = original.view();
-        if (view.kind() == TransactionKind.REVERSAL) {
-            throw TransactionProblems.notReversible("A reversal is final; post what is right instead");
-        }
+        requireReversible(view.kind());
         var lines = view.lines().stream()
                 .map(line -> new Line(Account.parse(line.account()).orElseThrow(), -line.amount()))
                 .toList();
-        requireWithinLimit(sender.caller(), lines);
+        limit.require(sender.caller(), lines);
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var posting = posting(
                 communityId, TransactionKind.REVERSAL, view.currency(), request.reason(), sender, id, now, lines);
         var day = earnedOn(original);
         return answer(new Order(posting, day, day == null ? null : withdrawal(original, day)), sender);
+    }
+
+    private static void requireReversible(TransactionKind kind) {
+        switch (kind) {
+            case REVERSAL -> throw TransactionProblems.notReversible("A reversal is final; post what is right instead");
+            case HOLD, CAPTURE, RELEASE ->
+                throw TransactionProblems.notReversible(
+                        "A hold is ended by capture or release; give captured points back by a GRANT");
+            case EARN, ADJUSTMENT, GRANT, SPEND, TRANSFER -> {
+                // can be taken back
+            }
+        }
     }
 
     Optional<StoredTransaction> find(UUID communityId, UUID id) throws SQLException {
@@ -146,13 +155,6 @@ class Transactions {
                 lines);
     }
 
-    private void requireWithinLimit(Caller caller, List<Line> lines) {
-        var moved = lines.stream().mapToLong(line -> Math.max(0, line.amount())).sum();
-        if (caller.kind() != KeyKind.OWN && moved > settings.operatorLimit()) {
-            throw TransactionProblems.approvalRequired(settings.operatorLimit());
-        }
-    }
-
     private LocalDate day(Connection connection, UUID communityId, Instant time) throws SQLException {
         var zone = communities.zones(connection, Set.of(communityId)).getOrDefault(communityId, ZoneOffset.UTC);
         return LocalDate.ofInstant(time, zone);
@@ -165,7 +167,7 @@ class Transactions {
             return switch (view.kind()) {
                 case GRANT -> day(connection, transaction.communityId(), view.occurredAt());
                 case EARN, ADJUSTMENT -> earnedOn(connection, transaction);
-                case SPEND, TRANSFER, REVERSAL -> null;
+                case SPEND, TRANSFER, REVERSAL, HOLD, CAPTURE, RELEASE -> null;
             };
         }
     }

@@ -2,8 +2,10 @@ package org.communityops.incentive.wallet;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -15,11 +17,43 @@ import org.communityops.incentive.ledger.TransactionKind;
 @ApplicationScoped
 class WalletRepository {
     private static final String WALLETS = """
-            select c.code, coalesce(w.balance, 0), coalesce(w.owed, 0)
+            select c.code, coalesce(w.balance, 0) as balance, coalesce(w.owed, 0) as owed, coalesce(h.balance, 0) as held
               from currency c
               left join account a
                 on a.community_id = c.community_id and a.kind = 'MEMBER' and a.owner = ? and a.currency = c.code
               left join wallet w on w.community_id = a.community_id and w.account_id = a.id
+              left join account s
+                on s.community_id = c.community_id and s.kind = 'HELD' and s.owner = a.owner and s.currency = c.code
+              left join wallet h on h.community_id = s.community_id and h.account_id = s.id
+             where c.community_id = ? order by c.code
+            """;
+    // Entries of a wallet are numbered in the order of posting; those of what is owed are not, but a wallet is locked
+    // while it
+    // is posted to, so the latest is the one with the latest time.
+    private static final String WALLETS_AT = """
+            select c.code, coalesce(m.balance, 0) as balance, coalesce(o.balance, 0) as owed, coalesce(h.balance, 0) as held
+              from currency c
+              left join lateral (
+                  select e.balance from account a
+                    join entry e on e.community_id = a.community_id and e.account_id = a.id
+                   where a.community_id = c.community_id and a.kind = 'MEMBER' and a.owner = ? and a.currency = c.code
+                     and e.number is not null and e.posted_at <= ?
+                   order by e.number desc limit 1
+              ) m on true
+              left join lateral (
+                  select e.balance from account a
+                    join entry e on e.community_id = a.community_id and e.account_id = a.id
+                   where a.community_id = c.community_id and a.kind = 'HELD' and a.owner = ? and a.currency = c.code
+                     and e.number is not null and e.posted_at <= ?
+                   order by e.number desc limit 1
+              ) h on true
+              left join lateral (
+                  select e.balance from account a
+                    join entry e on e.community_id = a.community_id and e.account_id = a.id
+                   where a.community_id = c.community_id and a.kind = 'RECOVERABLE' and a.owner = ? and a.currency = c.code
+                     and e.number is null and e.balance is not null and e.posted_at <= ?
+                   order by e.posted_at desc, e.id desc limit 1
+              ) o on true
              where c.community_id = ? order by c.code
             """;
     private static final String STATEMENT = """
@@ -38,14 +72,31 @@ class WalletRepository {
         try (var query = connection.prepareStatement(WALLETS)) {
             query.setString(1, memberId.toString());
             query.setObject(2, communityId);
-            var wallets = new ArrayList<WalletView>();
-            try (var row = query.executeQuery()) {
-                while (row.next()) {
-                    wallets.add(WalletView.of(row.getString(1), row.getLong(2), row.getLong(3)));
-                }
-            }
-            return wallets;
+            return wallets(query);
         }
+    }
+
+    /** What the wallets held after everything that was posted up to an instant. */
+    List<WalletView> walletsAt(Connection connection, UUID communityId, UUID memberId, Instant at) throws SQLException {
+        try (var query = connection.prepareStatement(WALLETS_AT)) {
+            for (var parameter = 1; parameter < 7; parameter += 2) {
+                query.setString(parameter, memberId.toString());
+                query.setObject(parameter + 1, at.atOffset(ZoneOffset.UTC));
+            }
+            query.setObject(7, communityId);
+            return wallets(query);
+        }
+    }
+
+    private static List<WalletView> wallets(PreparedStatement query) throws SQLException {
+        var wallets = new ArrayList<WalletView>();
+        try (var row = query.executeQuery()) {
+            while (row.next()) {
+                wallets.add(WalletView.of(
+                        row.getString("code"), row.getLong("balance"), row.getLong("owed"), row.getLong("held")));
+            }
+        }
+        return wallets;
     }
 
     /** Newest first. */

@@ -55,8 +55,17 @@ class WalletResource {
                             examples = @ExampleObject(name = "wallets", value = """
                                                     {"items": [{"currency": "points", "balance": 87, "pending": 0, "held": 0, "expiring": 0},
                                                                {"currency": "reputation", "balance": 0, "pending": 0, "held": 0, "expiring": 0}]}""")))
-    public WalletsView getMemberWallets(@RestPath UUID communityId, @RestPath UUID memberId) throws SQLException {
-        return wallets.of(communityId, memberId);
+    public WalletsView getMemberWallets(
+            @RestPath UUID communityId,
+            @RestPath UUID memberId,
+            @Parameter(
+                            description =
+                                    "As of when (历史余额): what the wallets held after everything posted up to this instant. Now when absent.",
+                            example = "2026-11-01T00:00:00Z")
+                    @RestQuery
+                    @Nullable Instant at)
+            throws SQLException {
+        return wallets.of(communityId, memberId, at);
     }
 
     /** How it came about. */

@@ -32,7 +32,7 @@ record WalletView(
                         "What the member has to give back, after points that were spent turned out not to be earned; later points repay it first (待追回). Absent when nothing.",
                 examples = "4")
         Long recoverable) {
-    static WalletView of(String currency, long balance, long owed) {
-        return new WalletView(currency, balance, 0, 0, 0, owed == 0 ? null : owed);
+    static WalletView of(String currency, long balance, long owed, long held) {
+        return new WalletView(currency, balance, 0, held, 0, owed == 0 ? null : owed);
     }
 }

@@ -4,10 +4,12 @@ import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.communityops.incentive.community.Communities;
 import org.communityops.kit.problem.ProblemException;
+import org.jspecify.annotations.Nullable;
 
 /** What members have, and how it came about. */
 @ApplicationScoped
@@ -22,10 +24,16 @@ class Wallets {
         this.repository = repository;
     }
 
-    WalletsView of(UUID communityId, UUID memberId) throws SQLException {
+    /**
+     * @param at as of when; now when null
+     */
+    WalletsView of(UUID communityId, UUID memberId, @Nullable Instant at) throws SQLException {
         try (var connection = database.getConnection()) {
             requireMember(connection, communityId, memberId);
-            return new WalletsView(repository.wallets(connection, communityId, memberId));
+            return new WalletsView(
+                    at == null
+                            ? repository.wallets(connection, communityId, memberId)
+                            : repository.walletsAt(connection, communityId, memberId, at));
         }
     }
 

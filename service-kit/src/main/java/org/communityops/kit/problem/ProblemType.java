@@ -26,6 +26,8 @@ public record ProblemType(String slug, int status, String title, String titleZh)
             new ProblemType("not-acceptable", 406, "No such representation", "无法提供所要求的格式");
     public static final ProblemType CONFLICT =
             new ProblemType("conflict", 409, "The present state forbids this", "与当前状态冲突");
+    public static final ProblemType INVALID_TRANSITION =
+            new ProblemType("invalid-transition", 409, "The state does not allow this step", "当前状态不允许此操作");
     public static final ProblemType STILL_RUNNING =
             new ProblemType("still-running", 409, "The first request with this key is still running", "同一幂等键的请求仍在处理");
     public static final ProblemType SHOWN_ONCE =
