@@ -44,7 +44,7 @@ public final class LedgerAudit {
         assertThat(number("""
                 select count(*) from wallet w
                   join account a on a.community_id = w.community_id and a.id = w.account_id
-                 where w.community_id = ? and w.owed <> (
+                 where w.community_id = ? and a.kind = 'MEMBER' and w.owed <> (
                            select coalesce(-sum(e.amount), 0)
                              from account r join entry e on e.community_id = r.community_id and e.account_id = r.id
                             where r.community_id = a.community_id and r.kind = 'RECOVERABLE'
