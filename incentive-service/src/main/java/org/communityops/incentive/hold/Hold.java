@@ -11,6 +11,9 @@ record Hold(
         UUID id,
         UUID memberId,
 
+        @Schema(description = "The transaction that set them aside.")
+        UUID transactionId,
+
         @Schema(description = "Kind of points (积分种类).", examples = "points")
         String currency,
 

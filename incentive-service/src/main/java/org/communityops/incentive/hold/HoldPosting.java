@@ -22,7 +22,7 @@ final class HoldPosting {
         var lines = List.of(
                 new Line(Account.member(hold.memberId()), -hold.amount()),
                 new Line(Account.held(hold.memberId()), hold.amount()));
-        return posting(communityId, hold, TransactionKind.HOLD, actor, hold.createdAt(), lines);
+        return posting(hold.transactionId(), communityId, hold, TransactionKind.HOLD, actor, hold.createdAt(), lines);
     }
 
     /**
@@ -39,14 +39,21 @@ final class HoldPosting {
                 .filter(line -> line.amount() != 0)
                 .toList();
         var kind = ended.state() == Hold.State.CAPTURED ? TransactionKind.CAPTURE : TransactionKind.RELEASE;
-        return posting(communityId, ended, kind, actor, Objects.requireNonNull(ended.endedAt()), lines);
+        return posting(Ids.next(), communityId, ended, kind, actor, Objects.requireNonNull(ended.endedAt()), lines)
+                .restoring(ended.transactionId());
     }
 
     private static Posting posting(
-            UUID communityId, Hold hold, TransactionKind kind, @Nullable String actor, Instant at, List<Line> lines) {
+            UUID id,
+            UUID communityId,
+            Hold hold,
+            TransactionKind kind,
+            @Nullable String actor,
+            Instant at,
+            List<Line> lines) {
         var step = kind == TransactionKind.HOLD ? "begin" : "end";
         return new Posting(
-                Ids.next(),
+                id,
                 communityId,
                 kind,
                 hold.currency(),

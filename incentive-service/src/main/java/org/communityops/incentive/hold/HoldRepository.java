@@ -19,12 +19,12 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class HoldRepository {
     private static final String COLUMNS =
-            "id, member_id, currency, amount, captured, reason, state, created_at, expires_at, ended_at";
+            "id, member_id, transaction_id, currency, amount, captured, reason, state, created_at, expires_at, ended_at";
     private static final String INSERT = """
             insert into hold (
                 community_id, id, member_id, currency, amount, captured, reason, state, created_at, expires_at,
-                idempotency_key)
-            values (?, ?, ?, ?, ?, 0, ?, 'HELD', ?, ?, ?) on conflict (community_id, idempotency_key) do nothing
+                idempotency_key, transaction_id)
+            values (?, ?, ?, ?, ?, 0, ?, 'HELD', ?, ?, ?, ?) on conflict (community_id, idempotency_key) do nothing
             """;
     private static final String FIND = "select " + COLUMNS + " from hold where community_id = ? and id = ?";
     private static final String FIND_BY_KEY =
@@ -45,7 +45,7 @@ class HoldRepository {
                      where state = 'HELD' and expires_at <= ?
                      order by expires_at limit ? for update skip locked) due
              where h.community_id = due.community_id and h.id = due.id
-            returning h.community_id, h.id, member_id, currency, amount, captured, reason, state, created_at, expires_at,
+            returning h.community_id, h.id, member_id, transaction_id, currency, amount, captured, reason, state, created_at, expires_at,
                       ended_at
             """;
 
@@ -64,6 +64,7 @@ class HoldRepository {
             insert.setObject(7, utc(hold.createdAt()));
             insert.setObject(8, utc(hold.expiresAt()), Types.TIMESTAMP_WITH_TIMEZONE);
             insert.setString(9, idempotencyKey);
+            insert.setObject(10, hold.transactionId());
             return insert.executeUpdate() == 1;
         }
     }
@@ -143,6 +144,7 @@ class HoldRepository {
         return new Hold(
                 row.getObject("id", UUID.class),
                 row.getObject("member_id", UUID.class),
+                row.getObject("transaction_id", UUID.class),
                 row.getString("currency"),
                 row.getLong("amount"),
                 row.getLong("captured"),

@@ -45,16 +45,16 @@ class HoldResource {
     private static final UUID NEWEST = new UUID(-1, -1);
     private static final String HELD = """
             {"id": "0197c0de-0000-7000-8000-0000000000c1", "memberId": "0197c0de-0000-7000-8000-000000000001",
-             "currency": "points", "amount": 120, "captured": 0, "reason": "Order 4711", "state": "HELD",
+             "transactionId": "0197c0de-0000-7000-8000-0000000000c2", "currency": "points", "amount": 120, "captured": 0, "reason": "Order 4711", "state": "HELD",
              "createdAt": "2026-11-20T02:15:00.120004Z", "expiresAt": "2026-11-20T03:15:00Z"}""";
     private static final String CAPTURED = """
             {"id": "0197c0de-0000-7000-8000-0000000000c1", "memberId": "0197c0de-0000-7000-8000-000000000001",
-             "currency": "points", "amount": 120, "captured": 100, "reason": "Order 4711", "state": "CAPTURED",
+             "transactionId": "0197c0de-0000-7000-8000-0000000000c2", "currency": "points", "amount": 120, "captured": 100, "reason": "Order 4711", "state": "CAPTURED",
              "createdAt": "2026-11-20T02:15:00.120004Z", "expiresAt": "2026-11-20T03:15:00Z",
              "endedAt": "2026-11-20T02:40:00.250417Z"}""";
     private static final String RELEASED = """
             {"id": "0197c0de-0000-7000-8000-0000000000c1", "memberId": "0197c0de-0000-7000-8000-000000000001",
-             "currency": "points", "amount": 120, "captured": 0, "reason": "Order 4711", "state": "RELEASED",
+             "transactionId": "0197c0de-0000-7000-8000-0000000000c2", "currency": "points", "amount": 120, "captured": 0, "reason": "Order 4711", "state": "RELEASED",
              "createdAt": "2026-11-20T02:15:00.120004Z", "expiresAt": "2026-11-20T03:15:00Z",
              "endedAt": "2026-11-20T02:40:00.250417Z"}""";
 

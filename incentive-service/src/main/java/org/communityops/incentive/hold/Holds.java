@@ -10,9 +10,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.communityops.incentive.community.Communities;
 import org.communityops.incentive.currency.Currencies;
+import org.communityops.incentive.expiry.Expiry;
+import org.communityops.incentive.expiry.Owner;
 import org.communityops.incentive.hold.Hold.State;
 import org.communityops.incentive.ledger.Ledger;
 import org.communityops.incentive.ledger.LedgerProblems;
@@ -37,6 +40,7 @@ class Holds {
     private final Currencies currencies;
     private final HoldRepository repository;
     private final Ledger ledger;
+    private final Expiry expiry;
     private final OperatorLimit limit;
     private final Outbox outbox;
     private final Clock clock;
@@ -47,6 +51,7 @@ class Holds {
             Currencies currencies,
             HoldRepository repository,
             Ledger ledger,
+            Expiry expiry,
             OperatorLimit limit,
             Outbox outbox,
             Clock clock) {
@@ -55,6 +60,7 @@ class Holds {
         this.currencies = currencies;
         this.repository = repository;
         this.ledger = ledger;
+        this.expiry = expiry;
         this.limit = limit;
         this.outbox = outbox;
         this.clock = clock;
@@ -75,6 +81,7 @@ class Holds {
             var hold = new Hold(
                     Ids.next(),
                     request.memberId(),
+                    Ids.next(),
                     request.currency(),
                     amount,
                     0,
@@ -89,6 +96,8 @@ class Holds {
             }
             var posting = HoldPosting.begin(communityId, hold, caller.keyId());
             limit.require(caller, posting.lines());
+            expiry.settle(
+                    connection, Set.of(new Owner(communityId, request.memberId().toString())));
             post(connection, posting, now);
             return hold;
         }

@@ -26,7 +26,7 @@ public class Ledger {
                 ?, ?::timestamptz,
                 ?::uuid[], ?::text[], ?::text[], ?::text[],
                 ?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::uuid[], ?::uuid[], ?::int[],
-                ?::text[], ?::uuid[], ?::uuid[], ?::timestamptz[],
+                ?::text[], ?::uuid[], ?::uuid[], ?::timestamptz[], ?::timestamptz[], ?::uuid[],
                 ?::int[], ?::uuid[], ?::int[], ?::bigint[], ?::text[])
             """;
 
@@ -109,7 +109,9 @@ public class Ledger {
                 .add("text", cause(RuleCause::occasion))
                 .add("uuid", cause(RuleCause::adjusts))
                 .add("uuid", Posting::reverses)
-                .add("timestamptz", Posting::occurredAt);
+                .add("timestamptz", Posting::occurredAt)
+                .add("timestamptz", Posting::expiresAt)
+                .add("uuid", Posting::restores);
     }
 
     private static Function<Posting, @Nullable Object> cause(Function<RuleCause, @Nullable Object> field) {
@@ -120,7 +122,7 @@ public class Ledger {
     }
 
     private static void bindLines(PreparedStatement call, Batch batch) throws SQLException {
-        new Columns<>(call, batch.lines, 21)
+        new Columns<>(call, batch.lines, 23)
                 .add("int", BatchLine::transaction)
                 .add("uuid", BatchLine::id)
                 .add("int", BatchLine::account)

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param actor who posts by hand; null for rules
  * @param reverses the transaction that this one takes back
  * @param lines summing to zero, no account twice
+ * @param expiresAt when the points that it gives to wallets end; null for never
+ * @param restores the transaction that took what this one gives back, so that it comes back with the end it had; null
+ *     when nothing is given back
  */
 public record Posting(
         UUID id,
@@ -26,8 +29,79 @@ public record Posting(
         @Nullable RuleCause cause,
         @Nullable UUID reverses,
         Instant occurredAt,
-        List<Line> lines) {
+        List<Line> lines,
+        @Nullable Instant expiresAt,
+        @Nullable UUID restores) {
     public Posting {
         lines = List.copyOf(lines);
+    }
+
+    /** A posting of points that never end; one that reverses another gives back what that took. */
+    public Posting(
+            UUID id,
+            UUID communityId,
+            TransactionKind kind,
+            String currency,
+            String reason,
+            String idempotencyKey,
+            @Nullable String fingerprint,
+            @Nullable String actor,
+            @Nullable RuleCause cause,
+            @Nullable UUID reverses,
+            Instant occurredAt,
+            List<Line> lines) {
+        this(
+                id,
+                communityId,
+                kind,
+                currency,
+                reason,
+                idempotencyKey,
+                fingerprint,
+                actor,
+                cause,
+                reverses,
+                occurredAt,
+                lines,
+                null,
+                reverses);
+    }
+
+    /** The same, with points that end. */
+    public Posting expiringAt(@Nullable Instant end) {
+        return new Posting(
+                id,
+                communityId,
+                kind,
+                currency,
+                reason,
+                idempotencyKey,
+                fingerprint,
+                actor,
+                cause,
+                reverses,
+                occurredAt,
+                lines,
+                end,
+                restores);
+    }
+
+    /** The same, giving back what another transaction took. */
+    public Posting restoring(UUID taking) {
+        return new Posting(
+                id,
+                communityId,
+                kind,
+                currency,
+                reason,
+                idempotencyKey,
+                fingerprint,
+                actor,
+                cause,
+                reverses,
+                occurredAt,
+                lines,
+                expiresAt,
+                taking);
     }
 }

@@ -19,5 +19,7 @@ public enum TransactionKind {
     /** What was set aside pays, all of it or a part; the rest goes back to the wallet. */
     CAPTURE,
     /** What was set aside goes back to the wallet. */
-    RELEASE
+    RELEASE,
+    /** Points came to their end unused. */
+    EXPIRY
 }

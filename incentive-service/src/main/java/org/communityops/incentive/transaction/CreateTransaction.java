@@ -5,6 +5,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -23,7 +24,13 @@ record CreateTransaction(
         List<@NotNull @Valid Line> lines,
 
         @NotBlank @Size(max = 500) @Schema(description = "Shown to the member (原因).", examples = "Helped at the meetup")
-        String reason) {
+        String reason,
+
+        @Nullable @Schema(
+                description =
+                        "For a GRANT: when the points end if they were not used by then (到期时间); never when absent.",
+                examples = "2027-12-31T16:00:00Z")
+        Instant expiresAt) {
 
     /** What can be posted by hand. */
     @Schema(

@@ -23,6 +23,8 @@ import org.communityops.incentive.currency.Currencies;
 import org.communityops.incentive.currency.Currency;
 import org.communityops.incentive.earning.Earning;
 import org.communityops.incentive.earning.Earnings;
+import org.communityops.incentive.expiry.Expiry;
+import org.communityops.incentive.expiry.Owner;
 import org.communityops.incentive.leaderboard.BoardChange;
 import org.communityops.incentive.leaderboard.Boards;
 import org.communityops.incentive.ledger.AccountKind;
@@ -44,6 +46,7 @@ class OrderDesk {
     private final Currencies currencies;
     private final Earnings earnings;
     private final Ledger ledger;
+    private final Expiry expiry;
     private final Boards boards;
     private final Outbox outbox;
     private final Clock clock;
@@ -54,6 +57,7 @@ class OrderDesk {
             Currencies currencies,
             Earnings earnings,
             Ledger ledger,
+            Expiry expiry,
             Boards boards,
             Outbox outbox,
             Clock clock) {
@@ -62,6 +66,7 @@ class OrderDesk {
         this.currencies = currencies;
         this.earnings = earnings;
         this.ledger = ledger;
+        this.expiry = expiry;
         this.boards = boards;
         this.outbox = outbox;
         this.clock = clock;
@@ -164,6 +169,7 @@ class OrderDesk {
         var zones = communities.zones(
                 connection,
                 accepted.stream().map(order -> order.posting().communityId()).collect(Collectors.toSet()));
+        expiry.settle(connection, payers(accepted));
         var posted =
                 ledger.post(connection, accepted.stream().map(Order::posting).toList(), false, now);
         var changes = new ArrayList<BoardChange>();
@@ -182,6 +188,18 @@ class OrderDesk {
         }
         boards.note(connection, changes);
         outbox.add(PointsPosted.news(posted, now));
+    }
+
+    /** Whose points are taken: what ended by now must not pay. */
+    private static Set<Owner> payers(List<Order> orders) {
+        return orders.stream()
+                .map(Order::posting)
+                .flatMap(posting -> posting.lines().stream()
+                        .filter(line ->
+                                line.amount() < 0 && line.account().kind().hasWallet())
+                        .map(line ->
+                                new Owner(posting.communityId(), line.account().owner())))
+                .collect(Collectors.toSet());
     }
 
     private static Outcome notPosted(Posted posted) {

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 class TransactionRepository {
     private static final String COLUMNS = """
             select t.id, t.kind, t.reason, encode(t.fingerprint, 'hex') as fingerprint, t.event_id, t.rule_id, t.rule_version,
-                   t.occasion, t.adjusts, t.reverses, t.occurred_at, t.posted_at, r.id as reversed_by
+                   t.occasion, t.adjusts, t.reverses, t.expires_at, t.occurred_at, t.posted_at, r.id as reversed_by
               from ledger_transaction t
               left join ledger_transaction r on r.community_id = t.community_id and r.reverses = t.id
             """;
@@ -100,8 +101,13 @@ class TransactionRepository {
                 row.getObject("adjusts", UUID.class),
                 row.getObject("reverses", UUID.class),
                 row.getObject("reversed_by", UUID.class),
+                instant(row.getObject("expires_at", OffsetDateTime.class)),
                 row.getObject("occurred_at", OffsetDateTime.class).toInstant(),
                 row.getObject("posted_at", OffsetDateTime.class).toInstant());
+    }
+
+    private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
+        return time == null ? null : time.toInstant();
     }
 
     private static TransactionView complete(TransactionView bare, Lines lines) {
@@ -117,6 +123,7 @@ class TransactionRepository {
                 bare.adjusts(),
                 bare.reverses(),
                 bare.reversedBy(),
+                bare.expiresAt(),
                 bare.occurredAt(),
                 bare.postedAt());
     }

@@ -15,7 +15,7 @@ record TransactionView(
 
         @Schema(
                 description =
-                        "EARN and ADJUSTMENT: a rule pays, or corrects what it paid. GRANT, SPEND, TRANSFER: by hand. REVERSAL: takes another one back. HOLD, CAPTURE, RELEASE: points are set aside, pay, or come back.")
+                        "EARN and ADJUSTMENT: a rule pays, or corrects what it paid. GRANT, SPEND, TRANSFER: by hand. REVERSAL: takes another one back. HOLD, CAPTURE, RELEASE: points are set aside, pay, or come back. EXPIRY: points came to their end unused.")
         TransactionKind kind,
 
         @Schema(description = "Kind of points (积分种类).", examples = "points")
@@ -44,6 +44,11 @@ record TransactionView(
 
         @Nullable @Schema(description = "The REVERSAL that took this one back.")
         UUID reversedBy,
+
+        @Nullable @Schema(
+                description = "When the points that it gives end (到期时间); absent: never.",
+                examples = "2027-12-31T16:00:00Z")
+        Instant expiresAt,
 
         @Schema(description = "When what it is about happened.", examples = "2026-11-20T02:15:00Z")
         Instant occurredAt,
@@ -83,6 +88,7 @@ record TransactionView(
                 null,
                 posting.reverses(),
                 null,
+                posting.expiresAt(),
                 posting.occurredAt(),
                 postedAt);
     }
@@ -101,6 +107,7 @@ record TransactionView(
                 adjusts,
                 reverses,
                 null,
+                expiresAt,
                 occurredAt,
                 postedAt);
     }

@@ -74,7 +74,10 @@ class Transactions {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         limit.require(sender.caller(), lines);
         var kind = TransactionKind.valueOf(request.kind().name());
-        var posting = posting(communityId, kind, request.currency(), request.reason(), sender, null, now, lines);
+        requireEnd(request, now);
+        var expiresAt = request.expiresAt() == null ? null : request.expiresAt().truncatedTo(ChronoUnit.MICROS);
+        var posting = posting(communityId, kind, request.currency(), request.reason(), sender, null, now, lines)
+                .expiringAt(expiresAt);
         return answer(new Order(posting, null, null), sender);
     }
 
@@ -93,12 +96,27 @@ class Transactions {
         return answer(new Order(posting, day, day == null ? null : withdrawal(original, day)), sender);
     }
 
+    private static void requireEnd(CreateTransaction request, Instant now) {
+        var end = request.expiresAt();
+        if (end == null) {
+            return;
+        }
+        if (request.kind() != CreateTransaction.Kind.GRANT) {
+            throw ProblemException.invalid("/expiresAt", "not-a-grant", "Only points that are granted can have an end");
+        }
+        if (!end.isAfter(now)) {
+            throw ProblemException.invalid("/expiresAt", "past", "expiresAt lies in the future");
+        }
+    }
+
     private static void requireReversible(TransactionKind kind) {
         switch (kind) {
             case REVERSAL -> throw TransactionProblems.notReversible("A reversal is final; post what is right instead");
             case HOLD, CAPTURE, RELEASE ->
                 throw TransactionProblems.notReversible(
                         "A hold is ended by capture or release; give captured points back by a GRANT");
+            case EXPIRY ->
+                throw TransactionProblems.notReversible("Points that ended stay ended; GRANT new ones instead");
             case EARN, ADJUSTMENT, GRANT, SPEND, TRANSFER -> {
                 // can be taken back
             }
@@ -167,7 +185,7 @@ class Transactions {
             return switch (view.kind()) {
                 case GRANT -> day(connection, transaction.communityId(), view.occurredAt());
                 case EARN, ADJUSTMENT -> earnedOn(connection, transaction);
-                case SPEND, TRANSFER, REVERSAL, HOLD, CAPTURE, RELEASE -> null;
+                case SPEND, TRANSFER, REVERSAL, HOLD, CAPTURE, RELEASE, EXPIRY -> null;
             };
         }
     }

@@ -17,7 +17,8 @@ import org.communityops.incentive.ledger.TransactionKind;
 @ApplicationScoped
 class WalletRepository {
     private static final String WALLETS = """
-            select c.code, coalesce(w.balance, 0) as balance, coalesce(w.owed, 0) as owed, coalesce(h.balance, 0) as held
+            select c.code, coalesce(w.balance, 0) as balance, coalesce(w.owed, 0) as owed, coalesce(h.balance, 0) as held,
+                   coalesce(w.expiring, 0) as expiring
               from currency c
               left join account a
                 on a.community_id = c.community_id and a.kind = 'MEMBER' and a.owner = ? and a.currency = c.code
@@ -31,7 +32,8 @@ class WalletRepository {
     // while it
     // is posted to, so the latest is the one with the latest time.
     private static final String WALLETS_AT = """
-            select c.code, coalesce(m.balance, 0) as balance, coalesce(o.balance, 0) as owed, coalesce(h.balance, 0) as held
+            select c.code, coalesce(m.balance, 0) as balance, coalesce(o.balance, 0) as owed, coalesce(h.balance, 0) as held,
+                   null::bigint as expiring
               from currency c
               left join lateral (
                   select e.balance from account a
@@ -93,7 +95,11 @@ class WalletRepository {
         try (var row = query.executeQuery()) {
             while (row.next()) {
                 wallets.add(WalletView.of(
-                        row.getString("code"), row.getLong("balance"), row.getLong("owed"), row.getLong("held")));
+                        row.getString("code"),
+                        row.getLong("balance"),
+                        row.getLong("owed"),
+                        row.getLong("held"),
+                        row.getObject("expiring", Long.class)));
             }
         }
         return wallets;

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param pending earned, but not yet confirmed
  * @param held set aside by a hold
- * @param expiring part of the balance that has an end
+ * @param expiring part of the balance that has an end; null for a time in the past
  */
 @Schema(name = "Wallet", description = "What a member has of one currency (积分钱包).")
 record WalletView(
@@ -24,15 +24,17 @@ record WalletView(
         @Schema(description = "Set aside by holds (冻结).", examples = "0")
         long held,
 
-        @Schema(description = "Part of the balance that has an end (将过期).", examples = "0")
-        long expiring,
+        @Nullable @Schema(
+                description = "Part of the balance that has an end (将过期). Absent for a time in the past.",
+                examples = "0")
+        Long expiring,
 
         @Nullable @Schema(
                 description =
                         "What the member has to give back, after points that were spent turned out not to be earned; later points repay it first (待追回). Absent when nothing.",
                 examples = "4")
         Long recoverable) {
-    static WalletView of(String currency, long balance, long owed, long held) {
-        return new WalletView(currency, balance, 0, held, 0, owed == 0 ? null : owed);
+    static WalletView of(String currency, long balance, long owed, long held, @Nullable Long expiring) {
+        return new WalletView(currency, balance, 0, held, expiring, owed == 0 ? null : owed);
     }
 }

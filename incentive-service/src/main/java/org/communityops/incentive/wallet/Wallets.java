@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.communityops.incentive.community.Communities;
+import org.communityops.incentive.expiry.Expiry;
 import org.communityops.kit.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
@@ -17,17 +18,20 @@ class Wallets {
     private final AgroalDataSource database;
     private final Communities communities;
     private final WalletRepository repository;
+    private final Expiry expiry;
 
-    Wallets(AgroalDataSource database, Communities communities, WalletRepository repository) {
+    Wallets(AgroalDataSource database, Communities communities, WalletRepository repository, Expiry expiry) {
         this.database = database;
         this.communities = communities;
         this.repository = repository;
+        this.expiry = expiry;
     }
 
     /**
      * @param at as of when; now when null
      */
     WalletsView of(UUID communityId, UUID memberId, @Nullable Instant at) throws SQLException {
+        expiry.settle(communityId, memberId);
         try (var connection = database.getConnection()) {
             requireMember(connection, communityId, memberId);
             return new WalletsView(
@@ -40,6 +44,7 @@ class Wallets {
     /** Entries with a number below {@code before}, newest first. */
     List<NumberedEntry> statement(UUID communityId, UUID memberId, EntryFilter filter, long before, int limit)
             throws SQLException {
+        expiry.settle(communityId, memberId);
         try (var connection = database.getConnection()) {
             requireMember(connection, communityId, memberId);
             return repository.statement(connection, communityId, memberId, filter, before, limit);

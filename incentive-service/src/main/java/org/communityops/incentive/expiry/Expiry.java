@@ -1,0 +1,113 @@
+package org.communityops.incentive.expiry;
+
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.communityops.incentive.community.Communities;
+import org.communityops.incentive.ledger.AccountKind;
+import org.communityops.incentive.ledger.Ledger;
+import org.communityops.incentive.ledger.PointsPosted;
+import org.communityops.incentive.ledger.Verdict;
+import org.communityops.kit.feed.News;
+import org.communityops.kit.feed.Outbox;
+import org.communityops.kit.ids.Ids;
+import org.communityops.kit.problem.ProblemException;
+
+/**
+ * Takes what came to its end. A sweep does so all the time; who reads a wallet or takes from it does so first, so that what
+ * ended is never seen or spent, however the sweep fares.
+ */
+@ApplicationScoped
+public class Expiry {
+    private static final int OF_ONE_OWNER = 1_000;
+
+    private final AgroalDataSource database;
+    private final ExpiryRepository repository;
+    private final Communities communities;
+    private final Ledger ledger;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    Expiry(
+            AgroalDataSource database,
+            ExpiryRepository repository,
+            Communities communities,
+            Ledger ledger,
+            Outbox outbox,
+            Clock clock) {
+        this.database = database;
+        this.repository = repository;
+        this.communities = communities;
+        this.ledger = ledger;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /** Takes what ended of a member, in a transaction of its own. */
+    public void settle(UUID communityId, UUID memberId) throws SQLException {
+        var owner = new Owner(communityId, memberId.toString());
+        try (var connection = database.getConnection()) {
+            if (repository.withDue(connection, Set.of(owner), now()).isEmpty()) {
+                return;
+            }
+        }
+        QuarkusTransaction.requiringNew().call(() -> {
+            try (var connection = database.getConnection()) {
+                settle(connection, Set.of(owner));
+                return owner;
+            }
+        });
+    }
+
+    /** Takes what ended of these owners, in the JTA transaction of the caller, to which the connection belongs. */
+    public void settle(Connection connection, Collection<Owner> owners) throws SQLException {
+        var now = now();
+        for (var owner : repository.withDue(connection, owners, now)) {
+            outbox.add(expire(connection, repository.due(connection, owner, now, OF_ONE_OWNER), now));
+        }
+    }
+
+    /** What a member has with an end. */
+    ExpiringView upcoming(UUID communityId, UUID memberId) throws SQLException {
+        settle(communityId, memberId);
+        try (var connection = database.getConnection()) {
+            if (!communities.isMember(connection, communityId, memberId)) {
+                throw ProblemException.notFound("member", memberId);
+            }
+            return new ExpiringView(repository.upcoming(connection, communityId, memberId));
+        }
+    }
+
+    /** Posts what is due, and returns the news of it. */
+    List<News> expire(Connection connection, List<Due> due, Instant now) throws SQLException {
+        var posted = ledger.post(
+                connection, due.stream().map(one -> one.posting(now)).toList(), false, now);
+        var news = new ArrayList<>(PointsPosted.news(posted, now));
+        for (var i = 0; i < due.size(); i++) {
+            var one = due.get(i);
+            if (posted.get(i).verdict() != Verdict.POSTED) {
+                throw new IllegalStateException("Points that are due were not taken: " + one.key());
+            }
+            if (one.account().kind() == AccountKind.MEMBER) {
+                var memberId = one.account().memberId();
+                var body = new PointsExpired(memberId, one.currency(), one.amount());
+                news.add(News.of(Ids.next(), one.communityId(), "points.expired", memberId.toString(), now, body));
+            }
+        }
+        return news;
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}
