@@ -9,7 +9,7 @@ import org.communityops.kit.problem.ProblemType;
 
 /** What can be wrong with a transaction. */
 @ApplicationScoped
-class TransactionProblems implements ProblemCatalogue {
+public class TransactionProblems implements ProblemCatalogue {
     private static final ProblemType UNBALANCED =
             new ProblemType("unbalanced-transaction", 422, "The lines do not sum to zero", "分录之和不为零");
     private static final ProblemType INSUFFICIENT =
@@ -28,7 +28,8 @@ class TransactionProblems implements ProblemCatalogue {
         return new ProblemException(UNBALANCED, "A transaction has two lines or more, and their amounts sum to zero");
     }
 
-    static ProblemException insufficient() {
+    /** 409: a wallet holds less than is to be taken from it. */
+    public static ProblemException insufficient() {
         return new ProblemException(INSUFFICIENT, "A wallet that gives holds less than the amount; nothing was posted");
     }
 

@@ -85,6 +85,9 @@ class Transactions {
         if (view.kind() == TransactionKind.REVERSAL) {
             throw TransactionProblems.notReversible("A reversal is final; post what is right instead");
         }
+        if (original.isOfRedemption()) {
+            throw TransactionProblems.notReversible("It paid for a redemption; cancel that, which returns the points");
+        }
         var lines = view.lines().stream()
                 .map(line -> new Line(Account.parse(line.account()).orElseThrow(), -line.amount()))
                 .toList();
