@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 class TransactionRepository {
     private static final String COLUMNS = """
             select t.id, t.kind, t.reason, encode(t.fingerprint, 'hex') as fingerprint, t.event_id, t.rule_id, t.rule_version,
-                   t.occasion, t.adjusts, t.reverses, t.expires_at, t.occurred_at, t.posted_at, r.id as reversed_by
+                   t.occasion, t.adjusts, t.reverses, t.expires_at, t.occurred_at, t.posted_at, t.idempotency_key,
+                   r.id as reversed_by
               from ledger_transaction t
               left join ledger_transaction r on r.community_id = t.community_id and r.reverses = t.id
             """;
@@ -75,15 +76,18 @@ class TransactionRepository {
             while (row.next()) {
                 var view = view(row);
                 found.put(view.id(), view);
-                rest.put(view.id(), new @Nullable String[] {row.getString("fingerprint"), row.getString("occasion")});
+                rest.put(view.id(), new @Nullable String[] {
+                    row.getString("fingerprint"), row.getString("occasion"), row.getString("idempotency_key")
+                });
             }
         }
         var lines = lines(connection, communityId, found.keySet().toArray());
         return found.values().stream()
                 .map(view -> {
-                    var more = rest.getOrDefault(view.id(), new @Nullable String[2]);
+                    var more = rest.getOrDefault(view.id(), new @Nullable String[3]);
                     var own = lines.getOrDefault(view.id(), new Lines("", List.of()));
-                    return new StoredTransaction(complete(view, own), communityId, more[0], more[1]);
+                    return new StoredTransaction(
+                            complete(view, own), communityId, String.valueOf(more[2]), more[0], more[1]);
                 })
                 .toList();
     }

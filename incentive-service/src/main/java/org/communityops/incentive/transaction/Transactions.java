@@ -85,6 +85,9 @@ class Transactions {
         var original = find(communityId, id).orElseThrow(() -> ProblemException.notFound("transaction", id));
         var view = original.view();
         requireReversible(view.kind());
+        if (original.isOfRedemption()) {
+            throw TransactionProblems.notReversible("It paid for a redemption; cancel that, which returns the points");
+        }
         var lines = view.lines().stream()
                 .map(line -> new Line(Account.parse(line.account()).orElseThrow(), -line.amount()))
                 .toList();

@@ -17,7 +17,10 @@ public final class FakeService implements AutoCloseable {
     private final List<Request> requests = new CopyOnWriteArrayList<>();
     private volatile Behaviour behaviour = request -> new Reply(404, "{}");
 
-    public record Request(String method, String path, String contentType, String body) {}
+    /**
+     * @param idempotencyKey empty when there was none
+     */
+    public record Request(String method, String path, String contentType, String idempotencyKey, String body) {}
 
     /**
      * @param status -1 to break the connection off
@@ -60,6 +63,9 @@ public final class FakeService implements AutoCloseable {
                     exchange.getRequestMethod(),
                     exchange.getRequestURI().toString(),
                     String.valueOf(exchange.getRequestHeaders().getFirst("Content-Type")),
+                    exchange.getRequestHeaders()
+                            .getOrDefault("Idempotency-Key", List.of(""))
+                            .getFirst(),
                     new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
             requests.add(request);
             var reply = behaviour.to(request);

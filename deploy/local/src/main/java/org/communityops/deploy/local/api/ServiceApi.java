@@ -50,6 +50,16 @@ public final class ServiceApi implements AutoCloseable {
         return successful("POST " + path, post(path, "application/json", JSON.writeValueAsBytes(body)));
     }
 
+    /** The same for what is to happen once, however often it is sent with this Idempotency-Key. */
+    public JsonNode postOnce(String path, String idempotencyKey, Object body) throws IOException, InterruptedException {
+        var request = request(path)
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", idempotencyKey)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)))
+                .build();
+        return successful("POST " + path, send(request));
+    }
+
     /** The answer to a POST, whatever it is; only passing faults have been repeated. */
     public Answer post(String path, String contentType, byte[] body) throws IOException, InterruptedException {
         return send(request(path)

@@ -1,0 +1,121 @@
+package org.communityops.incentive.coupon;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.net.URI;
+import java.sql.SQLException;
+import java.util.UUID;
+import org.communityops.kit.access.CurrentCaller;
+import org.communityops.kit.access.Needs;
+import org.communityops.kit.idempotency.Idempotent;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+
+/** What is done with the codes of a series, over HTTP. */
+@Path("/v1/communities/{communityId}/coupon-series")
+@RunOnVirtualThread
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "coupons", description = "Coupons: what they are worth, who holds them, what became of them (优惠券).")
+class CodeResource {
+    private final Coupons coupons;
+    private final Codes codes;
+    private final CurrentCaller caller;
+
+    CodeResource(Coupons coupons, Codes codes, CurrentCaller caller) {
+        this.coupons = coupons;
+        this.codes = codes;
+        this.caller = caller;
+    }
+
+    /** Gives a member a coupon. */
+    @POST
+    @Path("/{seriesId}/coupons")
+    @Needs("coupons:write")
+    @Idempotent(required = true)
+    @Operation(
+            operationId = "issueCoupon",
+            summary = "Give a member a coupon (发券)",
+            description =
+                    "The code is in this answer and in the member's list. 409 `codes-exhausted` or `series-closed` when the series has none to give.")
+    @APIResponse(
+            responseCode = "201",
+            description = "The coupon with its code; Location names it",
+            content =
+                    @Content(
+                            schema = @Schema(implementation = CouponView.class),
+                            examples = @ExampleObject(name = "issued", value = CouponExamples.HELD)))
+    public RestResponse<CouponView> issueCoupon(
+            @RestPath UUID communityId,
+            @RestPath UUID seriesId,
+            @Parameter(hidden = true) @HeaderParam("Idempotency-Key") String idempotencyKey,
+            @Valid @NotNull IssueCoupon request)
+            throws SQLException {
+        var requestKey = "key:" + caller.get().keyId() + ":" + idempotencyKey;
+        var issued = coupons.issue(communityId, seriesId, request.memberId(), requestKey);
+        var view = CouponView.ofHolder(issued.held());
+        var response = ResponseBuilder.<CouponView>created(
+                        URI.create("/v1/communities/" + communityId + "/coupons/" + view.id()))
+                .entity(view);
+        if (issued.repeated()) {
+            response.header("Idempotency-Hit", "true");
+        }
+        return response.build();
+    }
+
+    /** Brings codes in. */
+    @POST
+    @Path("/{seriesId}/codes")
+    @Needs("coupons:write")
+    @Idempotent(required = true)
+    @Operation(
+            operationId = "importCouponCodes",
+            summary = "Bring in a shop's own codes (导入券码)",
+            description =
+                    "For series whose `codeSource` is IMPORTED. Codes that the community has already are left out and named; the others are issued in the order of the request.")
+    @APIResponse(
+            responseCode = "200",
+            description = "What became of the codes",
+            content =
+                    @Content(
+                            schema = @Schema(implementation = ImportedCodes.class),
+                            examples =
+                                    @ExampleObject(name = "all new", value = "{\"imported\": 2, \"duplicates\": []}")))
+    public RestResponse<ImportedCodes> importCouponCodes(
+            @RestPath UUID communityId, @RestPath UUID seriesId, @Valid @NotNull ImportCodes request)
+            throws SQLException {
+        return RestResponse.ok(codes.importCodes(communityId, seriesId, request.codes()));
+    }
+
+    /** How many codes are in which state. */
+    @GET
+    @Path("/{seriesId}/figures")
+    @Needs("coupons:read")
+    @Operation(operationId = "getCouponSeriesFigures", summary = "How many codes are in which state (统计)")
+    @APIResponse(
+            responseCode = "200",
+            description = "The figures of the series",
+            content =
+                    @Content(
+                            schema = @Schema(implementation = CouponFigures.class),
+                            examples = @ExampleObject(name = "figures", value = """
+                                    {"codes": 120, "available": 0, "issued": 40, "reserved": 2, "used": 70, "expired": 7, "revoked": 1}""")))
+    public CouponFigures getCouponSeriesFigures(@RestPath UUID communityId, @RestPath UUID seriesId)
+            throws SQLException {
+        return codes.figures(communityId, seriesId);
+    }
+}

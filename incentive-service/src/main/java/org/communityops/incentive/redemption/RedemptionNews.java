@@ -1,0 +1,45 @@
+package org.communityops.incentive.redemption;
+
+import java.util.Locale;
+import java.util.UUID;
+import org.communityops.incentive.reward.RewardKind;
+import org.communityops.kit.feed.News;
+import org.communityops.kit.ids.Ids;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The news of a step: {@code redemption.reserved}, {@code .confirmed}, {@code .fulfilled}, {@code .cancelled} or
+ * {@code .rejected}.
+ *
+ * @param couponId the coupon that fulfilled it
+ */
+record RedemptionNews(
+        UUID redemptionId,
+        UUID rewardId,
+        UUID memberId,
+        RewardKind kind,
+        String name,
+        long price,
+        String currency,
+        @Nullable UUID couponId,
+        @Nullable String reason) {
+    static News of(Redemption redemption, Step step) {
+        var body = new RedemptionNews(
+                redemption.id(),
+                redemption.rewardId(),
+                redemption.memberId(),
+                redemption.kind(),
+                redemption.name(),
+                redemption.price(),
+                redemption.currency(),
+                step.state() == RedemptionState.FULFILLED ? redemption.couponId() : null,
+                step.reason());
+        return News.of(
+                Ids.next(),
+                redemption.communityId(),
+                "redemption." + step.state().name().toLowerCase(Locale.ROOT),
+                redemption.memberId().toString(),
+                step.at(),
+                body);
+    }
+}
