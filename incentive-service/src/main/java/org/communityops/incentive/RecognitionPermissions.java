@@ -14,6 +14,6 @@ class RecognitionPermissions implements AccessPolicy {
 
     @Override
     public Map<String, Set<KeyKind>> grants() {
-        return Map.of("leaderboards:write", OPERATORS);
+        return Map.of("leaderboards:write", OPERATORS, "levels:write", OPERATORS);
     }
 }

@@ -109,6 +109,7 @@ class ContractTest {
                 member + "/entries",
                 member + "/level",
                 "/rules",
+                member + "/level-changes",
                 "/ladders",
                 "/transactions",
                 "/leaderboards/2026-W10",

@@ -73,9 +73,9 @@ public class Boards {
         }
     }
 
-    /** Keeps the boards of a community as they are until the transaction ends. */
-    public void lock(Connection connection, UUID communityId) throws SQLException {
-        repository.lock(connection, Set.of(communityId));
+    /** Keeps the boards of communities as they are until the transaction ends. */
+    public void lock(Connection connection, Set<UUID> communities) throws SQLException {
+        repository.lock(connection, communities);
     }
 
     /** Lists a member on all boards or on none; the caller has locked them. */

@@ -4,6 +4,7 @@ import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -50,7 +51,7 @@ class Listings {
     Preference change(UUID communityId, UUID memberId, Consumer<String> expected, UnaryOperator<Listing> edit)
             throws SQLException {
         return transactions.call(connection -> {
-            boards.lock(connection, communityId);
+            boards.lock(connection, Set.of(communityId));
             requireMember(connection, communityId, memberId);
             var present = repository.find(connection, communityId, memberId);
             expected.accept(tag(present));

@@ -27,18 +27,16 @@ import org.junit.jupiter.api.Test;
 class ListingTest {
     private final CommunityFixture community = CommunityFixture.in("UTC");
 
+    private static String rest(CommunityFixture community, String name) {
+        return "/members/" + community.member(name) + "/leaderboard-preference";
+    }
+
     private static String path(CommunityFixture community, String name) {
-        return community.path("/members/" + community.member(name) + "/leaderboard-preference");
+        return community.path(rest(community, name));
     }
 
     static ValidatableResponse patch(CommunityFixture community, String name, String etag, boolean listed) {
-        return community
-                .asOwner()
-                .contentType(MergePatches.MEDIA_TYPE)
-                .header("If-Match", etag)
-                .body("{\"listed\": " + listed + "}")
-                .patch(path(community, name))
-                .then();
+        return community.patch(rest(community, name), etag, "{\"listed\": " + listed + "}");
     }
 
     @Test
@@ -117,13 +115,7 @@ class ListingTest {
     }
 
     private ValidatableResponse raw(String body) {
-        return community
-                .asOwner()
-                .contentType(MergePatches.MEDIA_TYPE)
-                .header("If-Match", "*")
-                .body(body)
-                .patch(path(community, "ada"))
-                .then();
+        return community.patch(rest(community, "ada"), "*", body);
     }
 
     @Test
