@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.communityops.kit.access.KeyKind;
 import org.communityops.kit.feed.FeedItem;
+import org.communityops.kit.http.MergePatches;
 import org.communityops.kit.ids.Ids;
 import org.communityops.kit.test.FeedPages;
 import org.communityops.kit.test.TestKeys;
@@ -121,6 +122,16 @@ public final class CommunityFixture {
 
     public ValidatableResponse get(String rest) {
         return asOwner().get(path(rest)).then().statusCode(200);
+    }
+
+    /** A merge patch by the owner for the state that the tag names. */
+    public ValidatableResponse patch(String rest, String etag, String body) {
+        return asOwner()
+                .contentType(MergePatches.MEDIA_TYPE)
+                .header("If-Match", etag)
+                .body(body)
+                .patch(path(rest))
+                .then();
     }
 
     public long balance(String name) {

@@ -7,11 +7,13 @@ import static org.communityops.kit.test.ProblemAssert.problem;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.communityops.kit.access.KeyKind;
+import org.communityops.kit.http.MergePatches;
 import org.communityops.kit.test.ContractDrift;
 import org.communityops.kit.test.ContractValidation;
 import org.communityops.kit.test.PostgresResource;
@@ -25,10 +27,6 @@ class ContractTest {
         String in(UUID community) {
             return path.replace("{communityId}", community.toString())
                     .replaceAll("\\{[^}]*}", UUID.randomUUID().toString());
-        }
-
-        String contentType() {
-            return method.equals("patch") ? "application/merge-patch+json" : "application/json";
         }
     }
 
@@ -44,6 +42,12 @@ class ContractTest {
             }
         }
         return calls;
+    }
+
+    /** A request that is refused for no other reason than who makes it. */
+    private static RequestSpecification request(Call call) {
+        var type = call.method().equals("patch") ? MergePatches.MEDIA_TYPE : "application/json";
+        return given().contentType(type).body("{}");
     }
 
     @Test
@@ -62,10 +66,10 @@ class ContractTest {
         var powerless = TestKeys.narrowed(KeyKind.OWN, community.id, "nothing:read");
 
         for (var call : calls()) {
-            var body = given().contentType(call.contentType()).body("{}");
-            problem(body.request(call.method(), call.in(community.id)), 401, "unauthenticated");
-            var mine = community.as(powerless).contentType(call.contentType()).body("{}");
-            problem(mine.request(call.method(), call.in(community.id)), 403, "forbidden");
+            var path = call.in(community.id);
+            problem(request(call).request(call.method(), path), 401, "unauthenticated");
+            var asPowerless = request(call).header("Authorization", powerless);
+            problem(asPowerless.request(call.method(), path), 403, "forbidden");
         }
     }
 
@@ -76,8 +80,8 @@ class ContractTest {
 
         for (var call : calls()) {
             if (call.path().contains("{communityId}")) {
-                var foreign = other.asOwner().contentType(call.contentType()).body("{}");
-                problem(foreign.request(call.method(), call.in(community.id)), 404, "not-found");
+                var asOther = request(call).header("Authorization", other.owner);
+                problem(asOther.request(call.method(), call.in(community.id)), 404, "not-found");
             }
         }
     }
@@ -105,9 +109,12 @@ class ContractTest {
                 member + "/entries",
                 member + "/level",
                 "/rules",
+                member + "/level-changes",
                 "/ladders",
                 "/transactions",
                 "/leaderboards/2026-W10",
+                "/leaderboards/2026-W10" + member,
+                member + "/leaderboard-preference",
                 "/entries/" + entry + "/explanation")) {
             community
                     .as(community.owner)

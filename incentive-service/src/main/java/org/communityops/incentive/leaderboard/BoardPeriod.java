@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** The names of the periods that boards are kept for: a day, ISO week, month, quarter, year, or all time. */
-final class BoardPeriod {
+public final class BoardPeriod {
     static final String ALL = "all";
 
     private static final Pattern FORM = Pattern.compile("\\d{4}(-\\d{2}(-\\d{2})?|-W\\d{2}|-Q[1-4])?|all");
@@ -30,7 +30,7 @@ final class BoardPeriod {
     }
 
     /** The text when it names a period that exists. */
-    static Optional<String> parse(String text) {
+    public static Optional<String> parse(String text) {
         return FORM.matcher(text).matches() && exists(text) ? Optional.of(text) : Optional.empty();
     }
 

@@ -11,16 +11,36 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.communityops.incentive.sql.Columns;
 
 /** Boards in the database. */
 @ApplicationScoped
 class BoardRepository {
+    private static final String LOCK =
+            "select from community where community_id = any (?) order by community_id for no key update";
     private static final String ADD = """
-            insert into board as b (community_id, member_id, currency, period, amount)
-            select * from unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::bigint[])
-            on conflict (community_id, member_id, currency, period) do update set amount = b.amount + excluded.amount
+            with cell as materialized (
+                select * from unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::bigint[])
+                           c(community_id, member_id, currency, period, amount)
+            ), added as (
+                insert into board as b (community_id, member_id, currency, period, amount, listed)
+                select c.*, not exists (
+                           select from board_preference p
+                            where p.community_id = c.community_id and p.member_id = c.member_id and not p.listed)
+                  from cell c
+                on conflict (community_id, member_id, currency, period) do update set amount = b.amount + excluded.amount
+                returning b.community_id, b.member_id, b.currency, b.period, b.amount, b.listed
+            )
+            select community_id, currency, period, a.amount - c.amount as before, a.amount as after, count(*)
+              from added a join cell c using (community_id, member_id, currency, period)
+             where a.listed
+             group by 1, 2, 3, 4, 5
+            """;
+    private static final String LIST = """
+            update board set listed = ? where community_id = ? and member_id = ? and listed <> ?
+            returning currency, period, amount
             """;
     private static final String NOTE = """
             insert into board_change (community_id, member_id, currency, day, amount)
@@ -42,15 +62,6 @@ class BoardRepository {
             """;
     private static final String TAKE_ANY = TAKE.formatted("");
     private static final String TAKE_OF_COMMUNITY = TAKE.formatted("where community_id = ?");
-    private static final String TOP = """
-            select rank() over (order by amount desc), member_id, amount
-              from (
-                  select member_id, amount from board
-                   where community_id = ? and currency = ? and period = ? and amount > 0
-                   order by amount desc, member_id limit ?
-              ) top
-             order by amount desc, member_id
-            """;
 
     private static final Comparator<Cell> KEY_ORDER = Comparator.comparing(Cell::communityId)
             .thenComparing(Cell::memberId)
@@ -66,8 +77,19 @@ class BoardRepository {
     /** One place on one board. */
     record Cell(UUID communityId, UUID memberId, String currency, String period) {}
 
-    /** Adds in key order, so that two transactions cannot wait for each other. */
-    void add(Connection connection, Map<Cell, Long> amounts) throws SQLException {
+    /**
+     * Lets nobody else change boards of these communities until the transaction ends, so that what is counted is what is
+     * listed.
+     */
+    void lock(Connection connection, Set<UUID> communities) throws SQLException {
+        try (var lock = connection.prepareStatement(LOCK)) {
+            lock.setArray(1, connection.createArrayOf("uuid", communities.toArray()));
+            lock.execute();
+        }
+    }
+
+    /** Adds in key order, and says what it changed for members who are listed. */
+    List<BoardStep> add(Connection connection, Map<Cell, Long> amounts) throws SQLException {
         var rows = amounts.entrySet().stream()
                 .filter(cell -> cell.getValue() != 0)
                 .sorted(Map.Entry.comparingByKey(KEY_ORDER))
@@ -79,7 +101,33 @@ class BoardRepository {
                     .add("text", row -> row.getKey().currency())
                     .add("text", row -> row.getKey().period())
                     .add("bigint", Map.Entry::getValue);
-            insert.executeUpdate();
+            var steps = new ArrayList<BoardStep>();
+            try (var row = insert.executeQuery()) {
+                while (row.next()) {
+                    var board = new Board(row.getObject(1, UUID.class), row.getString(2), row.getString(3));
+                    steps.add(new BoardStep(board, row.getLong(4), row.getLong(5), row.getLong(6)));
+                }
+            }
+            return steps;
+        }
+    }
+
+    /** Lists a member on every board, or on none, and says what that changed. */
+    List<BoardStep> list(Connection connection, UUID communityId, UUID memberId, boolean listed) throws SQLException {
+        try (var update = connection.prepareStatement(LIST)) {
+            update.setBoolean(1, listed);
+            update.setObject(2, communityId);
+            update.setObject(3, memberId);
+            update.setBoolean(4, listed);
+            var steps = new ArrayList<BoardStep>();
+            try (var row = update.executeQuery()) {
+                while (row.next()) {
+                    var board = new Board(communityId, row.getString(1), row.getString(2));
+                    var amount = row.getLong(3);
+                    steps.add(new BoardStep(board, listed ? 0 : amount, listed ? amount : 0, 1));
+                }
+            }
+            return steps;
         }
     }
 
@@ -117,23 +165,6 @@ class BoardRepository {
             take.setObject(1, communityId);
             take.setInt(2, atMost);
             return changes(take);
-        }
-    }
-
-    List<LeaderboardView.Place> top(UUID communityId, String currency, String period, int limit) throws SQLException {
-        try (var connection = database.getConnection();
-                var query = connection.prepareStatement(TOP)) {
-            query.setObject(1, communityId);
-            query.setString(2, currency);
-            query.setString(3, period);
-            query.setInt(4, limit);
-            var places = new ArrayList<LeaderboardView.Place>();
-            try (var row = query.executeQuery()) {
-                while (row.next()) {
-                    places.add(new LeaderboardView.Place(row.getLong(1), row.getObject(2, UUID.class), row.getLong(3)));
-                }
-            }
-            return places;
         }
     }
 

@@ -1,7 +1,5 @@
 package org.communityops.incentive.leaderboard;
 
-import io.agroal.api.AgroalDataSource;
-import io.quarkus.agroal.DataSource;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
@@ -11,9 +9,11 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.communityops.incentive.leaderboard.BoardRepository.Cell;
-import org.communityops.kit.feed.FeedPublisher;
+import org.communityops.incentive.sql.FeedTransactions;
 
 /**
  * Keeps the boards. What is earned is noted with the posting and added to the boards a moment later, much of it together,
@@ -24,18 +24,18 @@ public class Boards {
     private static final int AT_ONCE = 10_000;
 
     private final BoardRepository repository;
-    private final AgroalDataSource feedDatabase;
-    private final FeedPublisher publisher;
+    private final TallyRepository tally;
+    private final FeedTransactions transactions;
     private final Instance<StandingListener> listeners;
 
     Boards(
             BoardRepository repository,
-            @DataSource("feed") AgroalDataSource feedDatabase,
-            FeedPublisher publisher,
+            TallyRepository tally,
+            FeedTransactions transactions,
             Instance<StandingListener> listeners) {
         this.repository = repository;
-        this.feedDatabase = feedDatabase;
-        this.publisher = publisher;
+        this.tally = tally;
+        this.transactions = transactions;
         this.listeners = listeners;
     }
 
@@ -55,6 +55,8 @@ public class Boards {
         if (changes.isEmpty()) {
             return;
         }
+        repository.lock(
+                connection, changes.stream().map(BoardChange::communityId).collect(Collectors.toSet()));
         var cells = new HashMap<Cell, Long>();
         var periods = new HashMap<LocalDate, List<String>>();
         for (var change : changes) {
@@ -65,10 +67,20 @@ public class Boards {
                         Long::sum);
             }
         }
-        repository.add(connection, cells);
+        tally.count(connection, repository.add(connection, cells));
         for (var listener : listeners) {
             listener.changed(connection, changes);
         }
+    }
+
+    /** Keeps the boards of communities as they are until the transaction ends. */
+    public void lock(Connection connection, Set<UUID> communities) throws SQLException {
+        repository.lock(connection, communities);
+    }
+
+    /** Lists a member on all boards or on none; the caller has locked them. */
+    public void list(Connection connection, UUID communityId, UUID memberId, boolean listed) throws SQLException {
+        tally.count(connection, repository.list(connection, communityId, memberId, listed));
     }
 
     /** Adds what is still waiting for a community, so that what is read next is complete. */
@@ -92,22 +104,10 @@ public class Boards {
     }
 
     private int addSome(Source source) throws SQLException {
-        try (var connection = feedDatabase.getConnection()) {
-            connection.setAutoCommit(false);
-            try {
-                var changes = source.take(connection);
-                add(connection, changes);
-                connection.commit();
-                if (!changes.isEmpty()) {
-                    publisher.nudge();
-                }
-                return changes.size();
-            } catch (RuntimeException | SQLException e) {
-                connection.rollback();
-                throw e;
-            } finally {
-                connection.setAutoCommit(true);
-            }
-        }
+        return transactions.call(connection -> {
+            var changes = source.take(connection);
+            add(connection, changes);
+            return changes.size();
+        });
     }
 }

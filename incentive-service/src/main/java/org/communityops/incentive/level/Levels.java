@@ -5,125 +5,170 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.communityops.incentive.community.Communities;
-import org.communityops.incentive.community.NewCommunityListener;
-import org.communityops.incentive.leaderboard.BoardChange;
+import org.communityops.incentive.ladder.Ladder;
+import org.communityops.incentive.ladder.Ladders;
 import org.communityops.incentive.leaderboard.Boards;
-import org.communityops.incentive.leaderboard.StandingListener;
-import org.communityops.incentive.level.LevelRepository.Move;
-import org.communityops.incentive.level.LevelRepository.Total;
-import org.communityops.kit.feed.News;
-import org.communityops.kit.feed.Outbox;
-import org.communityops.kit.ids.Ids;
 import org.communityops.kit.problem.ProblemException;
+import org.jspecify.annotations.Nullable;
 
-/** Where members stand. A level follows from the totals of the boards; what is stored is only what was announced. */
+/** Where members stand, computed from what they earned: what is kept is only what they were told. */
 @ApplicationScoped
-class Levels implements StandingListener, NewCommunityListener {
-    private final LevelRepository repository;
+public class Levels {
+    private final Ladders ladders;
+    private final EarnedRepository earned;
+    private final Standings standings;
+    private final LevelChangeRepository history;
     private final Boards boards;
     private final Communities communities;
-    private final Outbox outbox;
     private final AgroalDataSource database;
     private final Clock clock;
 
     Levels(
-            LevelRepository repository,
+            Ladders ladders,
+            EarnedRepository earned,
+            Standings standings,
+            LevelChangeRepository history,
             Boards boards,
             Communities communities,
-            Outbox outbox,
             AgroalDataSource database,
             Clock clock) {
-        this.repository = repository;
+        this.ladders = ladders;
+        this.earned = earned;
+        this.standings = standings;
+        this.history = history;
         this.boards = boards;
         this.communities = communities;
-        this.outbox = outbox;
         this.database = database;
         this.clock = clock;
     }
 
-    @Override
-    public void begin(Connection connection, UUID communityId) throws SQLException {
-        repository.add(connection, StarterLadder.of(communityId));
-    }
+    /** A member on a ladder, with the points that count there now. */
+    private record Place(Ladder ladder, Standing standing, long points, LevelView.@Nullable Warning warning) {}
 
-    /** Announces who has come to another level. */
-    @Override
-    public void changed(Connection connection, List<BoardChange> changes) throws SQLException {
-        var totals = new LinkedHashSet<Total>();
-        changes.forEach(c -> totals.add(new Total(c.communityId(), c.memberId(), c.currency())));
-        var moves = repository.moved(connection, totals);
-        if (!moves.isEmpty()) {
-            repository.remember(connection, moves);
-            outbox.add(connection, news(connection, moves));
-        }
-    }
-
-    /** The ladders of a community, by key. */
-    List<Ladder> ladders(UUID communityId) throws SQLException {
-        try (var connection = database.getConnection()) {
-            return repository.ladders(connection, communityId);
-        }
-    }
-
-    /** Where a member stands on the first ladder of the community. */
-    LevelView of(UUID communityId, UUID memberId) throws SQLException {
+    /**
+     * Where a member stands; 404 when there is no such member or ladder.
+     *
+     * @param ladder key of a ladder; null for the default
+     */
+    public LevelView of(UUID communityId, UUID memberId, @Nullable String ladder) throws SQLException {
         boards.settle(communityId);
         try (var connection = database.getConnection()) {
-            if (!communities.isMember(connection, communityId, memberId)) {
-                throw ProblemException.notFound("member", memberId);
-            }
-            var ladder = repository.ladders(connection, communityId).stream()
-                    .findFirst()
-                    .orElseThrow(() -> ProblemException.notFound("ladder of community", communityId));
-            var total = new Total(communityId, memberId, ladder.currency());
-            return view(connection, ladder, total);
+            var moment = moment(connection, communityId, memberId);
+            var place = place(connection, ladder(connection, communityId, ladder), memberId, moment.today());
+            return view(connection, place, memberId, moment);
         }
     }
 
-    private LevelView view(Connection connection, Ladder ladder, Total total) throws SQLException {
-        var points = repository.total(connection, total);
-        var step = ladder.at(points);
-        var since = step.minPoints() > 0
-                ? repository.reached(connection, total, step.minPoints()).orElse(null)
-                : null;
-        var next = ladder.after(step)
-                .map(s -> new LevelView.Next(s.level(), s.minPoints() - points))
-                .orElse(null);
-        return new LevelView(ladder.key(), step.level(), step.title(), since, next);
+    /**
+     * Whether a member's level allows something; 404 when there is no such member, ladder or perk.
+     *
+     * @param ladder key of a ladder; null for all of them, where any is enough
+     */
+    public PermissionView permission(UUID communityId, UUID memberId, String perk, @Nullable String ladder)
+            throws SQLException {
+        boards.settle(communityId);
+        try (var connection = database.getConnection()) {
+            var today = moment(connection, communityId, memberId).today();
+            var asked = ladder == null
+                    ? ladders.of(connection, Set.of(communityId)).stream()
+                            .sorted(Comparator.comparing(Ladder::isDefault).reversed())
+                            .toList()
+                    : List.of(ladder(connection, communityId, ladder));
+            PermissionView answer = null;
+            for (var one : asked) {
+                var needed = one.firstWith(perk);
+                if (needed.isPresent() && (answer == null || !answer.allowed())) {
+                    var level =
+                            place(connection, one, memberId, today).standing().level();
+                    var allowed = level >= needed.get().level();
+                    if (answer == null || allowed) {
+                        answer = new PermissionView(
+                                perk, allowed, one.key(), level, needed.get().level());
+                    }
+                }
+            }
+            return Optional.ofNullable(answer).orElseThrow(() -> ProblemException.notFound("perk", perk));
+        }
     }
 
-    private List<News> news(Connection connection, List<Move> moves) throws SQLException {
-        var ladders = new HashMap<UUID, Ladder>();
-        for (var move : moves) {
-            if (!ladders.containsKey(move.ladderId())) {
-                repository.ladders(connection, move.communityId()).forEach(l -> ladders.put(l.id(), l));
-            }
-        }
-        var news = new ArrayList<News>();
-        for (var move : moves) {
-            var ladder = ladders.get(move.ladderId());
+    /** The levels that a member came to, newest first. */
+    List<LevelChangeView> changes(UUID communityId, UUID memberId, @Nullable String ladder, UUID before, int limit)
+            throws SQLException {
+        boards.settle(communityId);
+        try (var connection = database.getConnection()) {
+            moment(connection, communityId, memberId);
             if (ladder != null) {
-                news.add(news(connection, ladder, move));
+                ladder(connection, communityId, ladder);
             }
         }
-        return news;
+        return history.page(communityId, memberId, ladder, before, limit);
     }
 
-    private News news(Connection connection, Ladder ladder, Move move) throws SQLException {
-        var step = ladder.levels().stream()
-                .filter(s -> s.level() == move.level())
+    private LevelView view(Connection connection, Place place, UUID memberId, Moment moment) throws SQLException {
+        var ladder = place.ladder();
+        var step = ladder.step(place.standing().level());
+        var since = standings.since(connection, ladder, memberId, step.level(), moment);
+        var next = ladder.after(step)
+                .map(s -> new LevelView.Next(s.level(), s.minPoints() - place.points()))
+                .orElse(null);
+        return new LevelView(
+                ladder.key(),
+                step.level(),
+                step.title(),
+                step.titleZh(),
+                since,
+                place.points(),
+                next,
+                place.warning(),
+                ladder.perksAt(step.level()));
+    }
+
+    private Place place(Connection connection, Ladder ladder, UUID memberId, LocalDate today) throws SQLException {
+        var members = List.of(memberId);
+        if (ladder.windowDays() == null) {
+            var points = earned.totals(connection, ladder, members).getOrDefault(memberId, 0L);
+            return new Place(ladder, new Standing(ladder.at(points).level(), null, null), points, null);
+        }
+        var from = today.minusDays(ladder.windowDays() + (long) ladder.graceDays());
+        var days = earned.days(connection, ladder, members, from);
+        var window = new Window(ladder, days.getOrDefault(memberId, new TreeMap<>()));
+        var standing = window.on(today);
+        var points = window.pointsOn(today);
+        var fallsOn = standing.fallsOn();
+        var warning = fallsOn == null
+                ? null
+                : new LevelView.Warning(
+                        fallsOn,
+                        window.levelAfter(fallsOn),
+                        ladder.step(standing.level()).minPoints() - points);
+        return new Place(ladder, standing, points, warning);
+    }
+
+    /** The moment in the zone of the community, for a member that it has. */
+    private Moment moment(Connection connection, UUID communityId, UUID memberId) throws SQLException {
+        if (!communities.isMember(connection, communityId, memberId)) {
+            throw ProblemException.notFound("member", memberId);
+        }
+        var zone = communities.zones(connection, Set.of(communityId)).getOrDefault(communityId, ZoneOffset.UTC);
+        return new Moment(clock.instant(), zone);
+    }
+
+    private Ladder ladder(Connection connection, UUID communityId, @Nullable String key) throws SQLException {
+        return ladders.of(connection, Set.of(communityId)).stream()
+                .filter(ladder ->
+                        key == null ? ladder.isDefault() : ladder.key().equals(key))
                 .findFirst()
-                .orElseThrow();
-        var total = new Total(move.communityId(), move.memberId(), ladder.currency());
-        var since = repository.reached(connection, total, step.minPoints()).orElse(null);
-        var body = new LevelChanged(move.memberId(), ladder.key(), move.level(), step.title(), move.previous(), since);
-        return News.of(
-                Ids.next(), move.communityId(), "level.changed", move.memberId().toString(), clock.instant(), body);
+                .orElseThrow(() -> key == null
+                        ? ProblemException.notFound("ladder of community", communityId)
+                        : ProblemException.notFound("ladder", key));
     }
 }

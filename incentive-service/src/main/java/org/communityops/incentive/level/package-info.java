@@ -1,5 +1,6 @@
 /**
- * Levels (会员等级): ladders with thresholds of lifetime points, where each member stands, and since when.
+ * Levels (会员等级): where each member stands on the ladders of its community, since when, and what that allows. Up at once; on a
+ * ladder with a window down again after days of grace and a warning.
  */
 @NullMarked
 package org.communityops.incentive.level;

@@ -10,7 +10,10 @@ import java.util.UUID;
 import org.communityops.kit.feed.FeedHandler;
 import org.communityops.kit.feed.FeedItem;
 
-/** Follows the incentive feed: keeps the level that each member has reached, to show it with the member. */
+/**
+ * Follows the incentive feed: keeps the level that each member has reached on the default ladder of the community, to show it
+ * with the member.
+ */
 @ApplicationScoped
 class LevelHandler implements FeedHandler {
     private static final String KEEP = """
@@ -36,7 +39,9 @@ class LevelHandler implements FeedHandler {
     public void apply(Connection feedRole, List<FeedItem> items) throws SQLException {
         Map<Holder, Integer> latest = new LinkedHashMap<>();
         for (var item : items) {
-            latest.put(holder(item), level(item));
+            if (item.data().path("isDefault").asBoolean(true)) {
+                latest.put(holder(item), level(item));
+            }
         }
         try (var statement = feedRole.prepareStatement(KEEP)) {
             var holders = latest.keySet();

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.is;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.communityops.kit.feed.FeedItem;
@@ -56,8 +57,25 @@ class LevelTest {
         asOwner().get(MEMBERS + "/{id}", community, ann).then().statusCode(200).body("level", is(3));
     }
 
+    @Test
+    void showsTheLevelOnTheDefaultLadderOnly() {
+        var community = TestCommunity.open();
+        var created = asOwner().body("{\"displayName\": \"Ann\"}").post(MEMBERS, community);
+        var ann = UUID.fromString(created.path("id"));
+
+        FeedPages.apply("incentive", level(community, ann, 2), level(community, ann, 5, Map.of("isDefault", false)));
+        asOwner().get(created.header("Location")).then().body("level", is(2));
+        FeedPages.apply("incentive", level(community, ann, 3, Map.of("isDefault", true)));
+        asOwner().get(created.header("Location")).then().body("level", is(3));
+    }
+
     private static FeedItem level(UUID community, UUID member, int level) {
-        var data = Map.of("memberId", member.toString(), "ladder", "starter", "level", level, "title", "L" + level);
+        return level(community, member, level, Map.of());
+    }
+
+    private static FeedItem level(UUID community, UUID member, int level, Map<String, Object> more) {
+        var data = new HashMap<String, Object>(more);
+        data.putAll(Map.of("memberId", member.toString(), "ladder", "starter", "level", level, "title", "L" + level));
         return FeedPages.item(Ids.next(), community, "level.changed", member.toString(), NOON, data);
     }
 }

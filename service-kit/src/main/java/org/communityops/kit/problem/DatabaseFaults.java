@@ -3,6 +3,7 @@ package org.communityops.kit.problem;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +65,7 @@ public final class DatabaseFaults {
     private static boolean away(SQLException e) {
         var state = e.getSQLState();
         if (state == null) {
-            return String.valueOf(e.getMessage()).contains("Acquisition timeout");
+            return String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT).contains("acquisition timeout");
         }
         return AWAY.stream().anyMatch(state::startsWith);
     }

@@ -42,11 +42,10 @@ class DatabaseFaultsTest {
         assertThat(DatabaseFaults.isAway(fault(state))).isEqualTo(away);
     }
 
-    @Test
-    void knowsThePoolsTimeOutWhichHasNoState() {
-        var timeOut = new SQLException("Sorry, acquisition timeout!".replace("acquisition", "Acquisition"));
-
-        assertThat(DatabaseFaults.isAway(timeOut)).isTrue();
+    @ParameterizedTest
+    @ValueSource(strings = {"Sorry, acquisition timeout!", "Acquisition timeout while waiting for new connection"})
+    void knowsThePoolsTimeOutsWhichHaveNoState(String message) {
+        assertThat(DatabaseFaults.isAway(new SQLException(message))).isTrue();
         assertThat(DatabaseFaults.isAway(new SQLException("something else"))).isFalse();
     }
 

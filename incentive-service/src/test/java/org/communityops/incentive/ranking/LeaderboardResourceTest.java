@@ -1,4 +1,4 @@
-package org.communityops.incentive.leaderboard;
+package org.communityops.incentive.ranking;
 
 import static org.communityops.kit.test.ProblemAssert.problem;
 import static org.hamcrest.Matchers.contains;
