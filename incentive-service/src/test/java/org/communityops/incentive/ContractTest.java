@@ -28,6 +28,7 @@ class ContractTest {
             return path.replace("{communityId}", community.toString())
                     .replaceAll("\\{[^}]*}", UUID.randomUUID().toString());
         }
+
     }
 
     private static List<Call> calls() throws IOException {
