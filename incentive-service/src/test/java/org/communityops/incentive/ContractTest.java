@@ -26,6 +26,10 @@ class ContractTest {
             return path.replace("{communityId}", community.toString())
                     .replaceAll("\\{[^}]*}", UUID.randomUUID().toString());
         }
+
+        String contentType() {
+            return method.equalsIgnoreCase("patch") ? "application/merge-patch+json" : "application/json";
+        }
     }
 
     private static List<Call> calls() throws IOException {
@@ -58,9 +62,10 @@ class ContractTest {
         var powerless = TestKeys.narrowed(KeyKind.OWN, community.id, "nothing:read");
 
         for (var call : calls()) {
-            var body = given().contentType("application/json").body("{}");
+            var body = given().contentType(call.contentType()).body("{}");
             problem(body.request(call.method(), call.in(community.id)), 401, "unauthenticated");
-            problem(community.as(powerless).body("{}").request(call.method(), call.in(community.id)), 403, "forbidden");
+            var known = community.as(powerless).contentType(call.contentType()).body("{}");
+            problem(known.request(call.method(), call.in(community.id)), 403, "forbidden");
         }
     }
 
@@ -71,7 +76,8 @@ class ContractTest {
 
         for (var call : calls()) {
             if (call.path().contains("{communityId}")) {
-                problem(other.asOwner().body("{}").request(call.method(), call.in(community.id)), 404, "not-found");
+                var request = other.asOwner().contentType(call.contentType()).body("{}");
+                problem(request.request(call.method(), call.in(community.id)), 404, "not-found");
             }
         }
     }
