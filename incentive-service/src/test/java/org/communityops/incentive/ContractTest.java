@@ -28,7 +28,6 @@ class ContractTest {
             return path.replace("{communityId}", community.toString())
                     .replaceAll("\\{[^}]*}", UUID.randomUUID().toString());
         }
-
     }
 
     private static List<Call> calls() throws IOException {

@@ -2,8 +2,8 @@ package org.communityops.incentive.eligibility;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import org.communityops.incentive.reward.Reward;
 import org.communityops.incentive.ledger.LedgerProblems;
+import org.communityops.incentive.reward.Reward;
 import org.communityops.kit.problem.ProblemCatalogue;
 import org.communityops.kit.problem.ProblemException;
 import org.communityops.kit.problem.ProblemType;

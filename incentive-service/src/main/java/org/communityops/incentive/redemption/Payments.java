@@ -11,6 +11,7 @@ import org.communityops.incentive.expiry.Expiry;
 import org.communityops.incentive.expiry.Owner;
 import org.communityops.incentive.ledger.Account;
 import org.communityops.incentive.ledger.Ledger;
+import org.communityops.incentive.ledger.LedgerProblems;
 import org.communityops.incentive.ledger.Line;
 import org.communityops.incentive.ledger.PointsPosted;
 import org.communityops.incentive.ledger.Posted;
@@ -18,7 +19,6 @@ import org.communityops.incentive.ledger.Posting;
 import org.communityops.incentive.ledger.SystemAccount;
 import org.communityops.incentive.ledger.TransactionKind;
 import org.communityops.incentive.ledger.Verdict;
-import org.communityops.incentive.ledger.LedgerProblems;
 import org.communityops.kit.feed.Outbox;
 import org.communityops.kit.ids.Ids;
 import org.jspecify.annotations.Nullable;
@@ -40,8 +40,7 @@ class Payments {
     void pay(Connection connection, Redemption redemption, @Nullable String actor, Instant now) throws SQLException {
         expiry.settle(
                 connection,
-                Set.of(new Owner(
-                        redemption.communityId(), redemption.memberId().toString())));
+                Set.of(new Owner(redemption.communityId(), redemption.memberId().toString())));
         var posted = post(
                 connection,
                 redemption,
