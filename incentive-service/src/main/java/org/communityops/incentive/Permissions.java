@@ -15,10 +15,17 @@ class Permissions implements AccessPolicy {
     @Override
     public Map<String, Set<KeyKind>> grants() {
         return Map.of(
-                "ledger:read", READERS,
-                "ledger:write", EnumSet.of(KeyKind.OWN, KeyKind.APP),
-                "rules:read", READERS,
-                "levels:read", READERS,
-                "leaderboards:read", EnumSet.of(KeyKind.OWN, KeyKind.APP, KeyKind.BI, KeyKind.BOT));
+                "ledger:read",
+                READERS,
+                "ledger:write",
+                EnumSet.of(KeyKind.OWN, KeyKind.APP),
+                "rules:read",
+                READERS,
+                "rules:write",
+                EnumSet.of(KeyKind.OWN, KeyKind.APP),
+                "levels:read",
+                READERS,
+                "leaderboards:read",
+                EnumSet.of(KeyKind.OWN, KeyKind.APP, KeyKind.BI, KeyKind.BOT));
     }
 }
