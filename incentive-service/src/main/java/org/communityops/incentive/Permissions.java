@@ -23,6 +23,8 @@ class Permissions implements AccessPolicy {
                 EnumSet.of(KeyKind.OWN),
                 "rules:read",
                 READERS,
+                "rules:write",
+                EnumSet.of(KeyKind.OWN, KeyKind.APP),
                 "levels:read",
                 READERS,
                 "leaderboards:read",

@@ -1,10 +1,12 @@
 package org.communityops.incentive;
 
 import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
 
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -162,6 +164,43 @@ public final class CommunityFixture {
         return """
                 {"kind": "%s", "currency": "points", "reason": "a test",
                  "lines": [{"account": "%s", "amount": %d}, {"account": "%s", "amount": %d}]}""".formatted(kind, account, amount, other, -amount);
+    }
+
+    /** Makes a rule and publishes it, to act on everything that happens from now on; its id. */
+    public String publish(String key, String definition) {
+        var id = draft(key, definition);
+        publishVersion(id, 1, "{}");
+        return id;
+    }
+
+    /** Makes a rule; its id. */
+    public String draft(String key, String definition) {
+        return asOwner()
+                .body("{\"key\": \"%s\", \"name\": \"%s\", \"definition\": %s}".formatted(key, key, definition))
+                .post(path("/rules"))
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+    }
+
+    public ValidatableResponse publishVersion(String ruleId, int version, String body) {
+        return asOwner()
+                .body(body)
+                .post(path("/rules/" + ruleId + "/versions/" + version + "/publish"))
+                .then()
+                .statusCode(200);
+    }
+
+    /** Waits until boards and levels are up to date and everything is rated again that had to be. */
+    public void settle() {
+        var audit = LedgerAudit.of(this);
+        await().atMost(Duration.ofSeconds(30)).until(() -> {
+            get("/leaderboards/all");
+            return audit.number(
+                            "select count(*) from (select community_id from rerating union all select community_id from board_change) w where community_id = ?")
+                    == 0;
+        });
     }
 
     private FeedItem event(

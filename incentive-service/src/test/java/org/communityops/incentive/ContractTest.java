@@ -9,6 +9,8 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -28,6 +30,7 @@ class ContractTest {
             return path.replace("{communityId}", community.toString())
                     .replaceAll("\\{[^}]*}", UUID.randomUUID().toString());
         }
+
     }
 
     private static List<Call> calls() throws IOException {
@@ -102,6 +105,8 @@ class ContractTest {
         community.apply(community.message("m-1", "ada", "2026-03-02T10:00:00Z"));
         var member = "/members/" + community.member("ada");
         String entry = community.get(member + "/entries").extract().path("items[0].id");
+        var rule = community.publish("everything", RuleShapes.RULES.getOrDefault("budget", ""));
+        var source = URLEncoder.encode(CommunityFixture.SOURCE, StandardCharsets.UTF_8);
         var contract = ContractValidation.filter();
 
         for (var path : List.of(
@@ -110,6 +115,10 @@ class ContractTest {
                 member + "/level",
                 "/rules",
                 member + "/level-changes",
+                "/rules/" + rule,
+                "/rules/" + rule + "/versions",
+                "/rules/" + rule + "/versions/1",
+                "/events/" + source + "/m-1/explanation",
                 "/ladders",
                 "/transactions",
                 "/leaderboards/2026-W10",
@@ -119,6 +128,7 @@ class ContractTest {
             community
                     .as(community.owner)
                     .filter(contract)
+                    .urlEncodingEnabled(false)
                     .get(community.path(path))
                     .then()
                     .statusCode(200);

@@ -63,8 +63,30 @@ public final class LedgerAudit {
                 .isZero();
     }
 
+    /** What rules paid is what their claims were paid, unless an operator took it back, and the days add up. */
+    public void requireClaimsPaid() {
+        assertThat(number("""
+                select count(*) from claim c
+                  left join earning e
+                    on e.community_id = c.community_id and e.member_id = c.member_id and e.day = c.day
+                   and e.rule_id = c.rule_id and e.occasion = c.occasion
+                 where c.community_id = ? and coalesce(e.amount, 0) <> c.paid and not coalesce(e.withdrawn, false)
+                """)).as("claims that were paid something else").isZero();
+        assertThat(number("""
+                select count(*) from claim_day d
+                 where d.community_id = ? and (d.claimed, d.paid) <> (
+                           select coalesce(sum(c.amount), 0), coalesce(sum(c.paid), 0) from claim c
+                            where c.community_id = d.community_id and c.rule_id = d.rule_id and c.day = d.day)
+                """)).as("days whose sums differ from their claims").isZero();
+    }
+
     /** One number about the community, which is the only parameter. */
     public long number(String sql) {
+        return Long.parseLong(text(sql));
+    }
+
+    /** One value about the community, which is the only parameter. */
+    public String text(String sql) {
         var database = Arc.container()
                 .instance(AgroalDataSource.class, new DataSource.DataSourceLiteral("feed"))
                 .get();
@@ -73,7 +95,7 @@ public final class LedgerAudit {
             query.setObject(1, community.id);
             try (var row = query.executeQuery()) {
                 row.next();
-                return row.getLong(1);
+                return String.valueOf(row.getString(1));
             }
         } catch (SQLException e) {
             throw new IllegalStateException(e);

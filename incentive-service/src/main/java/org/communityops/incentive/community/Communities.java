@@ -22,6 +22,8 @@ public class Communities {
             on conflict (community_id) do update set time_zone = excluded.time_zone, archived = excluded.archived
             """;
     private static final String ZONES = "select community_id, time_zone from community where community_id = any (?)";
+    private static final String LOCK =
+            "select from community where community_id = any (?) order by community_id for no key update";
     private static final String ADD_MEMBERS = """
             insert into member (community_id, member_id)
             select * from unnest(?::uuid[], ?::uuid[]) order by 1, 2 on conflict do nothing
@@ -56,6 +58,14 @@ public class Communities {
                 }
             }
             return zones;
+        }
+    }
+
+    /** Lets one transaction at a time work on what all members of a community share. */
+    public void lock(Connection connection, Collection<UUID> communities) throws SQLException {
+        try (var query = connection.prepareStatement(LOCK)) {
+            query.setArray(1, connection.createArrayOf("uuid", communities.toArray()));
+            query.execute();
         }
     }
 

@@ -1,12 +1,10 @@
 package org.communityops.incentive.earning;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -16,36 +14,36 @@ import java.util.NavigableSet;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.communityops.incentive.earning.Scope.MemberKey;
+import org.communityops.incentive.claim.AskedLevels;
+import org.communityops.incentive.community.Communities.Member;
+import org.communityops.incentive.fact.Activity;
 import org.communityops.incentive.fact.Fact;
 import org.communityops.incentive.fact.MemberDay;
+import org.communityops.incentive.rating.ActiveDays;
 import org.communityops.incentive.rating.Rated;
 import org.communityops.incentive.rating.Rating;
+import org.communityops.incentive.rating.Usage;
 import org.communityops.incentive.rule.Rule;
-import org.communityops.kit.ids.Ids;
-import org.jspecify.annotations.Nullable;
 
 /** Compares what occasions are worth with what was paid for them. Pure: everything it needs is handed over. */
 final class Differences {
-    private static final Comparator<Difference> ORDER = Comparator.comparing(Difference::occurredAt)
-            .thenComparing(d -> d.after().occasion())
-            .thenComparing(d -> d.rule().id());
-
     private final Map<UUID, ZoneId> zones;
-    private final Map<MemberKey, List<Fact>> facts;
-    private final Map<UUID, Map<MemberKey, Set<LocalDate>>> active = new HashMap<>();
+    private final Map<Member, List<Fact>> facts;
+    private final AskedLevels levels;
+    private final Map<Rule, ActiveDays> active = new HashMap<>();
     private final Map<RuleKey, Map<String, Earning>> paid = new HashMap<>();
     private final List<Difference> found = new ArrayList<>();
 
     /** A rule as far as it concerns one member. */
-    private record RuleKey(MemberKey member, UUID ruleId) {}
+    private record RuleKey(Member member, UUID ruleId) {}
 
-    Differences(Map<UUID, ZoneId> zones, Collection<Fact> facts, Collection<Earning> paid) {
+    Differences(Map<UUID, ZoneId> zones, Collection<Fact> facts, Collection<Earning> paid, AskedLevels levels) {
         this.zones = zones;
-        this.facts = facts.stream()
-                .collect(Collectors.groupingBy(fact -> new MemberKey(fact.communityId(), fact.memberId())));
+        this.levels = levels;
+        this.facts =
+                facts.stream().collect(Collectors.groupingBy(fact -> new Member(fact.communityId(), fact.memberId())));
         for (var earning : paid) {
-            var member = new MemberKey(earning.communityId(), earning.memberId());
+            var member = new Member(earning.communityId(), earning.memberId());
             this.paid
                     .computeIfAbsent(new RuleKey(member, earning.ruleId()), k -> new LinkedHashMap<>())
                     .put(earning.occasion(), earning);
@@ -53,88 +51,57 @@ final class Differences {
     }
 
     /** Makes the active days known that a streak rule looks at. */
-    void active(Rule streak, Collection<MemberDay> days) {
-        var byMember = active.computeIfAbsent(streak.id(), r -> new HashMap<>());
-        for (var day : days) {
-            byMember.computeIfAbsent(new MemberKey(day.communityId(), day.memberId()), m -> new HashSet<>())
-                    .add(day.day());
-        }
+    void active(Rule streak, Activity activity, Collection<MemberDay> days) {
+        active.computeIfAbsent(streak, r -> new ActiveDays()).add(activity, days);
     }
 
-    /** All differences within a scope, in the order in which the occasions happened. */
+    /** All differences within a scope. */
     List<Difference> in(Scope scope) {
         scope.members().forEach((member, rules) -> rules.forEach((rule, days) -> compare(member, rule, days)));
-        found.sort(ORDER);
         return found;
     }
 
-    private void compare(MemberKey member, Rule rule, NavigableSet<LocalDate> days) {
+    private void compare(Member member, Rule rule, NavigableSet<LocalDate> days) {
         var earlier = paid.getOrDefault(new RuleKey(member, rule.id()), Map.of());
         var seen = new HashSet<String>();
         for (var rated : rate(member, rule, days)) {
             if (days.contains(rated.day())) {
                 seen.add(rated.occasion());
-                compare(member, rule, rated, earlier.get(rated.occasion()));
+                compare(rated, earlier);
             }
         }
         for (var earning : earlier.values()) {
             if (days.contains(earning.day()) && !seen.contains(earning.occasion())) {
-                change(rule, earning, 0, startOf(earning.communityId(), earning.day()), false);
+                var start = earning.day().atStartOfDay(zone(member)).toInstant();
+                Difference.of(rule, rule.version(earning.ruleVersion()), earning, Occasion.of(earning, start), 0)
+                        .ifPresent(found::add);
             }
         }
     }
 
-    private List<Rated> rate(MemberKey member, Rule rule, NavigableSet<LocalDate> days) {
-        if (rule.definition().streak() == null) {
-            return Rating.ofEvents(rule, facts.getOrDefault(member, List.of()));
+    private void compare(Rated rated, Map<String, Earning> earlier) {
+        var rule = rated.rule();
+        var earning = earlier.get(rated.occasion());
+        var version = rated.version();
+        if (version == null) {
+            version = earning == null ? rule.latest() : rule.version(earning.ruleVersion());
         }
-        var activeDays = active.getOrDefault(rule.id(), Map.of()).getOrDefault(member, Set.of());
-        return Rating.ofStreaks(rule, member.memberId(), activeDays, days);
+        Difference.of(rule, version, earning, Occasion.of(rated), rated.amount())
+                .ifPresent(found::add);
     }
 
-    private void compare(MemberKey member, Rule rule, Rated rated, @Nullable Earning earning) {
-        var fact = rated.fact();
-        var communityId = member.communityId();
-        var occurredAt = fact == null ? startOf(communityId, rated.day()) : fact.time();
-        if (earning != null) {
-            change(rule, earning, rated.amount(), occurredAt, fact != null && fact.retracted());
-        } else if (rated.amount() != 0) {
-            var first = new Earning(
-                    communityId,
-                    rated.memberId(),
-                    rated.day(),
-                    rule.id(),
-                    rated.occasion(),
-                    rule.version(),
-                    fact == null ? null : fact.eventId(),
-                    rated.amount(),
-                    1,
-                    Ids.next(),
-                    false);
-            found.add(new Difference(rule, null, first, occurredAt, false));
+    private List<Rated> rate(Member member, Rule rule, NavigableSet<LocalDate> days) {
+        var usage = new Usage(rule.ownPeriods());
+        var level = levels.of(rule, member.memberId());
+        if (!rule.isOfStreaks()) {
+            return Rating.ofEvents(rule, facts.getOrDefault(member, List.of()), usage, level);
         }
+        Map<Activity, Set<LocalDate>> own =
+                active.getOrDefault(rule, new ActiveDays()).of(member);
+        return Rating.ofStreaks(rule, member.memberId(), own, days, zone(member), usage, level);
     }
 
-    private void change(Rule rule, Earning paid, long worth, Instant occurredAt, boolean retracted) {
-        if (paid.withdrawn() || paid.amount() == worth) {
-            return;
-        }
-        var after = new Earning(
-                paid.communityId(),
-                paid.memberId(),
-                paid.day(),
-                paid.ruleId(),
-                paid.occasion(),
-                rule.version(),
-                paid.eventId(),
-                worth,
-                paid.revision() + 1,
-                paid.transactionId(),
-                false);
-        found.add(new Difference(rule, paid, after, occurredAt, retracted));
-    }
-
-    private Instant startOf(UUID communityId, LocalDate day) {
-        return day.atStartOfDay(zones.getOrDefault(communityId, ZoneOffset.UTC)).toInstant();
+    private ZoneId zone(Member member) {
+        return zones.getOrDefault(member.communityId(), ZoneOffset.UTC);
     }
 }

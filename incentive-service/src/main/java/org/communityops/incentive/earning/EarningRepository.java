@@ -10,6 +10,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.communityops.incentive.claim.Claim;
+import org.communityops.incentive.fact.MemberDay;
 import org.communityops.incentive.fact.Span;
 import org.communityops.incentive.sql.Columns;
 
@@ -26,6 +28,17 @@ class EarningRepository {
                 on e.community_id = s.community_id and e.member_id = s.member_id and e.day between s.first and s.last
              order by e.community_id, e.member_id, e.day, e.rule_id, e.occasion
                for update of e
+            """;
+    private static final String LOCK_EACH = COLUMNS + """
+              join unnest(?::uuid[], ?::uuid[], ?::date[], ?::uuid[], ?::text[]) k(community_id, member_id, day, rule_id, occasion)
+                on e.community_id = k.community_id and e.member_id = k.member_id and e.day = k.day and e.rule_id = k.rule_id
+               and e.occasion = k.occasion
+             order by e.community_id, e.member_id, e.day, e.rule_id, e.occasion
+               for update of e
+            """;
+    private static final String WITHDRAWN = """
+            select distinct community_id, member_id, day from earning
+             where community_id = ? and rule_id = ? and withdrawn
             """;
     private static final String ONE = COLUMNS + """
              where e.community_id = ? and e.member_id = ? and e.day = ? and e.rule_id = ? and e.occasion = ?
@@ -52,6 +65,37 @@ class EarningRepository {
                     .add("date", Span::from)
                     .add("date", Span::to);
             return earnings(query);
+        }
+    }
+
+    /** What was paid for each claim, kept from changing until the transaction ends. */
+    List<Earning> lock(Connection connection, List<Claim> claims) throws SQLException {
+        try (var query = connection.prepareStatement(LOCK_EACH)) {
+            new Columns<>(query, claims)
+                    .add("uuid", Claim::communityId)
+                    .add("uuid", Claim::memberId)
+                    .add("date", Claim::day)
+                    .add("uuid", Claim::ruleId)
+                    .add("text", Claim::occasion);
+            return earnings(query);
+        }
+    }
+
+    /** The days on which an operator took something back that a rule had paid. */
+    List<MemberDay> withdrawn(Connection connection, UUID communityId, UUID ruleId) throws SQLException {
+        try (var query = connection.prepareStatement(WITHDRAWN)) {
+            query.setObject(1, communityId);
+            query.setObject(2, ruleId);
+            var days = new ArrayList<MemberDay>();
+            try (var row = query.executeQuery()) {
+                while (row.next()) {
+                    days.add(new MemberDay(
+                            row.getObject(1, UUID.class),
+                            row.getObject(2, UUID.class),
+                            row.getObject(3, LocalDate.class)));
+                }
+            }
+            return days;
         }
     }
 

@@ -7,28 +7,40 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.communityops.incentive.claim.AskedLevels;
+import org.communityops.incentive.claim.ClaimRating;
+import org.communityops.incentive.claim.Claims;
+import org.communityops.incentive.claim.Onward;
+import org.communityops.incentive.community.Communities;
 import org.communityops.incentive.fact.Facts;
 import org.communityops.incentive.fact.Touched;
 import org.communityops.incentive.leaderboard.Boards;
 import org.communityops.incentive.ledger.Ledger;
 import org.communityops.incentive.ledger.PointsPosted;
 import org.communityops.incentive.ledger.Verdict;
+import org.communityops.incentive.level.LevelHistory;
 import org.communityops.incentive.rule.Rule;
 import org.communityops.incentive.rule.Rules;
-import org.communityops.incentive.rule.Trigger;
 import org.communityops.kit.feed.Outbox;
 
 /** Keeps what was paid equal to what it is worth. */
 @ApplicationScoped
 public class Earnings {
+    private final Communities communities;
     private final Facts facts;
     private final Rules rules;
+    private final Reratings reratings;
+    private final ClaimRating rating;
+    private final Claims claims;
+    private final LevelHistory history;
     private final EarningRepository repository;
     private final Ledger ledger;
     private final Boards boards;
@@ -36,15 +48,25 @@ public class Earnings {
     private final Clock clock;
 
     Earnings(
+            Communities communities,
             Facts facts,
             Rules rules,
+            Reratings reratings,
+            ClaimRating rating,
+            Claims claims,
+            LevelHistory history,
             EarningRepository repository,
             Ledger ledger,
             Boards boards,
             Outbox outbox,
             Clock clock) {
+        this.communities = communities;
         this.facts = facts;
         this.rules = rules;
+        this.reratings = reratings;
+        this.rating = rating;
+        this.claims = claims;
+        this.history = history;
         this.repository = repository;
         this.ledger = ledger;
         this.boards = boards;
@@ -52,16 +74,46 @@ public class Earnings {
         this.clock = clock;
     }
 
-    /** Rates again what these changes can have altered, and posts the differences. */
+    /**
+     * Rates again what these changes can have altered, and what waits to be rated again, and posts the differences. One
+     * transaction at a time does that in a community, so that none rates without knowing what another one added.
+     */
     void settle(Connection connection, List<Touched> touched, Map<UUID, ZoneId> zones) throws SQLException {
-        var scope = Scope.of(touched, rules.inForce(connection, zones.keySet()));
-        if (scope.isEmpty()) {
-            return;
-        }
-        var differences = differences(connection, scope, zones);
+        communities.lock(connection, zones.keySet());
+        var all = rules.of(connection, zones.keySet());
+        var waiting = reratings.take(connection, all, zones);
+        var changed = new ArrayList<>(touched);
+        changed.addAll(waiting.ofRules());
+        var differences = rate(connection, changed, those(all, rule -> !rule.asksForLevel()), zones);
+        changed.addAll(waiting.ofMembers());
+        differences.addAll(rate(connection, changed, those(all, Rule::asksForLevel), zones));
+        differences.sort(Difference.ORDER);
         post(connection, differences);
+    }
+
+    private static Map<UUID, List<Rule>> those(Map<UUID, List<Rule>> rules, Predicate<Rule> wanted) {
+        var some = new HashMap<UUID, List<Rule>>();
+        rules.forEach((community, own) ->
+                some.put(community, own.stream().filter(wanted).toList()));
+        return some;
+    }
+
+    /** Rates under some rules. The boards are told at once, so that levels of whoever is rated next are the new ones. */
+    private List<Difference> rate(
+            Connection connection, List<Touched> touched, Map<UUID, List<Rule>> rules, Map<UUID, ZoneId> zones)
+            throws SQLException {
+        var differences = new ArrayList<Difference>();
+        var scope = Scope.of(touched, rules);
+        if (!scope.isEmpty()) {
+            differences.addAll(differences(connection, scope, zones));
+        }
+        var onward = Onward.of(touched, rules);
+        if (!onward.isEmpty()) {
+            differences.addAll(differences(connection, onward, zones));
+        }
         boards.note(
                 connection, differences.stream().map(Difference::boardChange).toList());
+        return differences;
     }
 
     /** What was paid for an occasion. */
@@ -89,19 +141,44 @@ public class Earnings {
                 .flatMap(byRule -> byRule.keySet().stream())
                 .collect(Collectors.toSet());
         var types = inScope.stream()
-                .map(rule -> rule.definition().trigger())
-                .filter(Objects::nonNull)
-                .map(Trigger::eventType)
+                .filter(rule -> !rule.isOfStreaks())
+                .flatMap(rule -> rule.eventTypes().stream())
                 .collect(Collectors.toSet());
         var paid = repository.lock(connection, scope.earnings());
-        var differences = new Differences(zones, facts.in(connection, scope.events(), types), paid);
+        var levels = AskedLevels.read(connection, history, scope.askedLevels());
+        var differences = new Differences(zones, facts.in(connection, scope.events(), types), paid, levels);
         for (Rule rule : inScope) {
-            var streak = rule.definition().streak();
-            if (streak != null) {
-                differences.active(rule, facts.activeDays(connection, scope.activity(rule), streak.eventTypes()));
+            if (rule.isOfStreaks()) {
+                for (var activity : rule.activities()) {
+                    differences.active(rule, activity, facts.activeDays(connection, scope.activity(rule), activity));
+                }
             }
         }
         return differences.in(scope);
+    }
+
+    private List<Difference> differences(Connection connection, List<Onward> onward, Map<UUID, ZoneId> zones)
+            throws SQLException {
+        var changed = claims.settle(connection, rating.rate(connection, onward, zones));
+        var paid = new HashMap<String, Earning>();
+        for (var earning : repository.lock(
+                connection, changed.stream().map(Claims.Paid::claim).toList())) {
+            paid.put(earning.idempotencyKey(1), earning);
+        }
+        var differences = new ArrayList<Difference>();
+        for (var one : changed) {
+            var claim = one.claim();
+            var key = Earning.idempotencyKey(
+                    claim.ruleId(), claim.memberId(), claim.occasion(), claim.eventId() != null, 1);
+            Difference.of(
+                            one.rule(),
+                            one.rule().version(claim.ruleVersion()),
+                            paid.get(key),
+                            Occasion.of(claim),
+                            one.amount())
+                    .ifPresent(differences::add);
+        }
+        return differences;
     }
 
     private void post(Connection connection, List<Difference> differences) throws SQLException {

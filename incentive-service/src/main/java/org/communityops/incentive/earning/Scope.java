@@ -10,41 +10,39 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.communityops.incentive.community.Communities.Member;
 import org.communityops.incentive.fact.Span;
 import org.communityops.incentive.fact.Touched;
 import org.communityops.incentive.rule.Rule;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What has to be rated again after facts changed: for each member and rule the days whose earnings may differ. For a rule
- * with a trigger those are the cap periods that were touched, for a streak the days whose run reaches back to them.
+ * What has to be rated again, after facts changed, of the rules that keep no claims: for each member and rule the days
+ * whose earnings may differ. For a rule with a trigger those are the cap periods that were touched, for a streak the days
+ * whose run reaches back to them.
  */
 final class Scope {
-    private final Map<MemberKey, Map<Rule, NavigableSet<LocalDate>>> members = new LinkedHashMap<>();
-
-    /** A member within a community. */
-    record MemberKey(UUID communityId, UUID memberId) {}
+    private final Map<Member, Map<Rule, NavigableSet<LocalDate>>> members = new LinkedHashMap<>();
 
     static Scope of(Collection<Touched> touched, Map<UUID, List<Rule>> rules) {
         var scope = new Scope();
         for (var one : touched) {
             var memberDay = one.memberDay();
             for (var rule : rules.getOrDefault(memberDay.communityId(), List.of())) {
-                if (rule.dependsOn(one.type())) {
-                    scope.add(new MemberKey(memberDay.communityId(), memberDay.memberId()), rule, memberDay.day());
+                if (!rule.keepsClaims() && rule.dependsOn(one.type())) {
+                    scope.add(new Member(memberDay.communityId(), memberDay.memberId()), rule, memberDay.day());
                 }
             }
         }
         return scope;
     }
 
-    private void add(MemberKey member, Rule rule, LocalDate day) {
+    private void add(Member member, Rule rule, LocalDate day) {
         var days = members.computeIfAbsent(member, m -> new HashMap<>()).computeIfAbsent(rule, r -> new TreeSet<>());
-        var streak = rule.definition().streak();
-        if (streak == null) {
-            addAll(days, rule.window().first(day), rule.window().last(day));
+        if (rule.isOfStreaks()) {
+            addAll(days, day, day.plusDays(rule.longestRun()));
         } else {
-            addAll(days, day, day.plusDays(streak.days()));
+            addAll(days, rule.window().first(day), rule.window().last(day));
         }
     }
 
@@ -52,8 +50,19 @@ final class Scope {
         return members.isEmpty();
     }
 
-    Map<MemberKey, Map<Rule, NavigableSet<LocalDate>>> members() {
+    Map<Member, Map<Rule, NavigableSet<LocalDate>>> members() {
         return members;
+    }
+
+    /** For each member the first day on which a rule asks for its level; without those of whom none does. */
+    Map<Member, LocalDate> askedLevels() {
+        var first = new HashMap<Member, LocalDate>();
+        members.forEach((member, rules) -> rules.forEach((rule, days) -> {
+            if (rule.asksForLevel()) {
+                first.merge(member, days.first(), (one, other) -> one.isBefore(other) ? one : other);
+            }
+        }));
+        return first;
     }
 
     /** The days whose earnings may differ. */
@@ -63,17 +72,12 @@ final class Scope {
 
     /** The days whose events rules with a trigger look at. */
     List<Span> events() {
-        return spans(rule -> rule.definition().streak() == null ? 0 : null);
+        return spans(rule -> rule.isOfStreaks() ? null : 0);
     }
 
     /** The days whose activity one streak looks at: one more than its run before each day. */
     List<Span> activity(Rule streak) {
-        return spans(rule -> rule.equals(streak) ? lookBack(rule) : null);
-    }
-
-    private static @Nullable Integer lookBack(Rule rule) {
-        var streak = rule.definition().streak();
-        return streak == null ? null : streak.days();
+        return spans(rule -> rule == streak ? streak.longestRun() : null);
     }
 
     /** How many days before its own a rule looks at; null when it is left out. */

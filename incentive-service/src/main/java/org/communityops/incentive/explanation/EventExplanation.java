@@ -8,7 +8,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 record EventExplanation(
         EventRef event,
 
-        @Schema(description = "Every rule in force: those that matched, and for the others what failed first.")
+        @Schema(description = "Every published rule: those that matched, and for the others what failed first.")
         List<RuleExplanation> rules) {
     EventExplanation {
         rules = List.copyOf(rules);

@@ -35,7 +35,8 @@ class EventExplanationResource {
     @Operation(operationId = "explainEvent", summary = "Why an event paid what it did, or nothing (积分说明)")
     @APIResponse(
             responseCode = "200",
-            description = "Every rule in force: those that matched, and for the others the first condition that failed",
+            description =
+                    "Every published rule: those that matched, and for the others the first condition that failed",
             content =
                     @Content(
                             schema = @Schema(implementation = EventExplanation.class),

@@ -8,7 +8,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.communityops.incentive.earning.Earning;
@@ -51,7 +50,7 @@ class Explanations {
             var fact = facts.bySource(connection, communityId, source, sourceId)
                     .orElseThrow(() -> ProblemException.notFound("event", sourceId));
             var explanations = new ArrayList<RuleExplanation>();
-            for (var rule : rules.inForce(connection, Set.of(communityId)).getOrDefault(communityId, List.of())) {
+            for (var rule : rules.of(connection, communityId)) {
                 explanations.add(recomputation.of(connection, rule, fact));
             }
             return new EventExplanation(EventRef.of(fact), explanations);
@@ -92,7 +91,8 @@ class Explanations {
 
     private ByRule byRule(Connection connection, UUID communityId, ExplainedEntry entry, @Nullable Fact fact)
             throws SQLException {
-        var rule = rule(communityId, entry);
+        var ruleId = entry.ruleId();
+        var rule = ruleId == null ? Optional.<Rule>empty() : rules.find(connection, communityId, ruleId);
         var occasion = entry.occasion();
         if (rule.isEmpty() || occasion == null || !entry.ofMember()) {
             return new ByRule(null, List.of());
@@ -105,12 +105,6 @@ class Explanations {
         var earning =
                 earnings.find(connection, communityId, memberId, day, rule.get().id(), occasion);
         return new ByRule(explained, postings(connection, communityId, earning));
-    }
-
-    private Optional<Rule> rule(UUID communityId, ExplainedEntry entry) throws SQLException {
-        var ruleId = entry.ruleId();
-        var version = entry.ruleVersion();
-        return ruleId == null || version == null ? Optional.empty() : rules.version(communityId, ruleId, version);
     }
 
     private List<PostingView> postings(Connection connection, UUID communityId, Optional<Earning> earning)

@@ -1,8 +1,12 @@
 package org.communityops.incentive.explanation;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.communityops.incentive.rating.CapUse;
 import org.communityops.incentive.rating.Rated;
+import org.communityops.incentive.rating.Refusal;
 import org.communityops.incentive.rule.Rule;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +24,7 @@ record RuleExplanation(
         @Schema(description = "What people call it.", examples = "Message posted")
         String name,
 
-        @Schema(description = "The version that was applied.", examples = "1")
+        @Schema(description = "The version that was applied; the latest when none acted at that time.", examples = "1")
         int version,
 
         @Schema(description = "Kind of points that it pays.", examples = "points")
@@ -32,15 +36,26 @@ record RuleExplanation(
         @Schema(description = "Whether the rule pays for it, caps aside.", examples = "true")
         boolean matched,
 
-        @Nullable @Schema(
-                description = "The first thing that kept the rule from paying; absent when it matched.",
-                examples = "The condition does not hold")
+        @Schema(description = "The first condition that kept the rule from paying; absent when it paid.")
+        Refusal.@Nullable Kind failedAt,
+
+        @Nullable @Schema(description = "The same in words.", examples = "The condition does not hold")
         String failure,
 
-        @Schema(description = "What it is worth without caps.", examples = "2")
+        @Schema(description = "What the rule awards for it, before multiplier and caps.", examples = "2")
+        long award,
+
+        @Nullable @Schema(
+                description = "What the award was multiplied with (质量系数); absent when the rule multiplies nothing.",
+                examples = "1.5")
+        BigDecimal factor,
+
+        @Schema(description = "What it is worth without caps: award times factor, rounded half up.", examples = "2")
         long uncapped,
 
-        @Schema(description = "Each cap of the rule, and how much of it was used before.")
+        @Schema(
+                description =
+                        "Each cap of the rule, and how much of it was used before; those that members share only when the member's own left something.")
         List<CapView> caps,
 
         @Nullable @Schema(description = "The run of active days; only for streaks.")
@@ -54,40 +69,56 @@ record RuleExplanation(
         caps = List.copyOf(caps);
     }
 
-    static RuleExplanation of(Rated rated, @Nullable StreakView streak) {
-        return of(
-                rated.rule(),
-                rated.failure(),
+    /**
+     * What was rated.
+     *
+     * @param shared how the caps that members share stood before it
+     */
+    static RuleExplanation of(Rated rated, List<CapUse> shared, @Nullable StreakView streak) {
+        var left = shared.stream().mapToLong(CapUse::left).min().orElse(Long.MAX_VALUE);
+        var amount = Math.min(rated.amount(), left);
+        var refusal = rated.refusal() == null && amount == 0 ? Refusal.SHARED_OUT : rated.refusal();
+        var version = rated.version() == null ? rated.rule().latest() : rated.version();
+        var trigger = version.definition().trigger();
+        return new RuleExplanation(
+                rated.rule().id(),
+                rated.rule().key(),
+                version.name(),
+                version.number(),
+                version.definition().currency(),
+                trigger == null ? null : trigger.condition(),
+                refusal == null || refusal.kind().isCap(),
+                refusal == null ? null : refusal.kind(),
+                refusal == null ? null : refusal.text(),
+                rated.award(),
+                rated.factor(),
                 rated.uncapped(),
-                rated.caps().stream().map(CapView::of).toList(),
+                Stream.concat(rated.caps().stream(), shared.stream())
+                        .map(CapView::of)
+                        .toList(),
                 streak,
-                rated.amount());
+                amount);
     }
 
-    static RuleExplanation notMatched(Rule rule, String failure, @Nullable StreakView streak) {
-        return of(rule, failure, 0, List.of(), streak, 0);
-    }
-
-    private static RuleExplanation of(
-            Rule rule,
-            @Nullable String failure,
-            long uncapped,
-            List<CapView> caps,
-            @Nullable StreakView streak,
-            long amount) {
-        var trigger = rule.definition().trigger();
+    /** What was not even rated. */
+    static RuleExplanation refused(Rule rule, Refusal refusal, @Nullable StreakView streak) {
+        var version = rule.latest();
+        var trigger = version.definition().trigger();
         return new RuleExplanation(
                 rule.id(),
                 rule.key(),
-                rule.name(),
-                rule.version(),
-                rule.definition().currency(),
+                version.name(),
+                version.number(),
+                version.definition().currency(),
                 trigger == null ? null : trigger.condition(),
-                failure == null,
-                failure,
-                uncapped,
-                caps,
+                false,
+                refusal.kind(),
+                refusal.text(),
+                0,
+                null,
+                0,
+                List.of(),
                 streak,
-                amount);
+                0);
     }
 }

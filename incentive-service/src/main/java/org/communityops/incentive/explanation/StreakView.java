@@ -1,6 +1,9 @@
 package org.communityops.incentive.explanation;
 
 import java.time.LocalDate;
+import java.util.Set;
+import org.communityops.incentive.rating.Refusal;
+import org.communityops.incentive.rule.Streak;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The run of active days that a day belongs to. */
@@ -20,4 +23,20 @@ record StreakView(
         int days,
 
         @Schema(description = "The day of a run that pays.", examples = "7")
-        int needed) {}
+        int needed) {
+    static StreakView of(Streak streak, Set<LocalDate> active, LocalDate day) {
+        var days = 0;
+        while (days <= streak.days() && active.contains(day.minusDays(days))) {
+            days++;
+        }
+        return new StreakView(day.minusDays(Math.max(0, days - 1)), day, days, streak.days());
+    }
+
+    /** Why a day that does not complete a run pays nothing. */
+    Refusal refusal() {
+        var why = days > needed
+                ? "The run has paid on its day " + needed + " already"
+                : "The run has " + days + " active days on this day; day " + needed + " pays";
+        return new Refusal(Refusal.Kind.STREAK, why);
+    }
+}

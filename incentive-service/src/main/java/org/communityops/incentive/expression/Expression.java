@@ -2,6 +2,7 @@ package org.communityops.incentive.expression;
 
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
+import java.math.BigDecimal;
 import java.util.Map;
 
 /** A checked expression over {@code event} and {@code data}; threads may share it. */
@@ -32,6 +33,15 @@ public final class Expression {
             throw new ExpressionFailure("The amount is not between 0 and " + Expressions.GREATEST_AMOUNT);
         }
         return amount;
+    }
+
+    /** A factor as it was computed, to be bounded by whoever asked for it. */
+    public BigDecimal factorFor(Map<String, Object> variables) throws ExpressionFailure {
+        return switch (value(variables)) {
+            case Long whole -> BigDecimal.valueOf(whole);
+            case Double fraction when Double.isFinite(fraction) -> BigDecimal.valueOf(fraction);
+            default -> throw new ExpressionFailure("The factor is not a number");
+        };
     }
 
     private Object value(Map<String, Object> variables) throws ExpressionFailure {

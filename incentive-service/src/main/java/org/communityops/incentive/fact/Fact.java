@@ -32,6 +32,11 @@ public record Fact(
     public static final Comparator<Fact> ORDER =
             Comparator.comparing(Fact::time).thenComparing(Fact::sourceId).thenComparing(Fact::source);
 
+    /** Whether the member reacted to something of its own. */
+    public boolean isReactionToOneself() {
+        return type.equals("reaction.added") && subject.equals(data.get("targetAuthor"));
+    }
+
     /** What expressions see. */
     public Map<String, Object> variables() {
         var event = HashMap.<String, Object>newHashMap(5);

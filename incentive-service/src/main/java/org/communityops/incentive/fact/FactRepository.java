@@ -10,8 +10,10 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -20,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.communityops.incentive.community.Communities.Member;
 import org.communityops.incentive.sql.Columns;
 
 /** Facts in the database. */
@@ -36,7 +39,7 @@ class FactRepository {
                           ?::date[], ?::text[], ?::boolean[])
                        a(community_id, event_id, source, source_id, subject, member_id, type, time, day, data, retracted)
             on conflict do nothing
-            returning community_id, member_id, day, type, event_id
+            returning event_id
             """;
     private static final String ADD_RETRACTIONS = """
             insert into retraction (community_id, event_id, retracted_by)
@@ -46,7 +49,7 @@ class FactRepository {
             update fact f set retracted = true
               from unnest(?::uuid[], ?::uuid[]) r(community_id, event_id)
              where f.community_id = r.community_id and f.event_id = r.event_id and not f.retracted
-            returning f.community_id, f.member_id, f.day, f.type, f.event_id
+            returning f.community_id, f.member_id, f.day, f.type
             """;
     private static final String COLUMNS = """
             select f.community_id, f.event_id, f.source, f.source_id, f.subject, f.member_id, f.type, f.time, f.day, f.data,
@@ -69,7 +72,28 @@ class FactRepository {
                        select from fact f
                         where f.community_id = s.community_id and f.member_id = s.member_id and f.day = d.day
                           and f.type = any (?) and not f.retracted
+                          and not (? and f.type = 'reaction.added'
+                                   and coalesce(f.data ->> 'targetAuthor' = f.subject, false))
                         limit 1) f
+            """;
+
+    private static final String LAST_DAYS = """
+            select m.community_id, m.member_id, f.day
+              from unnest(?::uuid[], ?::uuid[]) m(community_id, member_id)
+             cross join lateral (
+                       select f.day from fact f where f.community_id = m.community_id and f.member_id = m.member_id
+                        order by f.day desc limit 1) f
+            """;
+    private static final String OF_TYPES_SINCE = """
+            select distinct f.community_id, f.member_id, f.day, f.type
+              from fact f
+             where f.community_id = ? and f.time >= ? and f.type = any (?)
+            """;
+    private static final String OF_MEMBERS_SINCE = """
+            select distinct f.community_id, f.member_id, f.day, f.type
+              from unnest(?::uuid[], ?::date[]) m(member_id, since)
+              join fact f on f.community_id = ? and f.member_id = m.member_id and f.day >= m.since
+             where f.type = any (?)
             """;
 
     private final ObjectReader data;
@@ -78,8 +102,8 @@ class FactRepository {
         this.data = json.readerForMapOf(Object.class).with(DeserializationFeature.USE_LONG_FOR_INTS);
     }
 
-    /** Adds what is new and returns what it touches; events that were taken back touch nothing. */
-    List<Touched> add(Connection connection, List<Arrival> arrivals) throws SQLException {
+    /** Adds what is new and returns the events that it adds. */
+    Set<UUID> add(Connection connection, List<Arrival> arrivals) throws SQLException {
         try (var insert = connection.prepareStatement(ADD)) {
             new Columns<>(insert, arrivals)
                     .add("uuid", Arrival::communityId)
@@ -93,7 +117,13 @@ class FactRepository {
                     .add("date", Arrival::day)
                     .add("text", Arrival::data)
                     .add("boolean", Arrival::retracted);
-            return touched(insert);
+            var events = new HashSet<UUID>();
+            try (var row = insert.executeQuery()) {
+                while (row.next()) {
+                    events.add(row.getObject(1, UUID.class));
+                }
+            }
+            return events;
         }
     }
 
@@ -119,10 +149,10 @@ class FactRepository {
         }
     }
 
-    Set<MemberDay> activeDays(Connection connection, Collection<Span> spans, Collection<String> types)
-            throws SQLException {
+    Set<MemberDay> activeDays(Connection connection, Collection<Span> spans, Activity activity) throws SQLException {
         try (var query = connection.prepareStatement(ACTIVE_DAYS)) {
-            bind(query, spans, types);
+            bind(query, spans, activity.eventTypes());
+            query.setBoolean(6, activity.excludeSelf());
             var days = new HashSet<MemberDay>();
             try (var row = query.executeQuery()) {
                 while (row.next()) {
@@ -130,6 +160,42 @@ class FactRepository {
                 }
             }
             return days;
+        }
+    }
+
+    /** The last day of each member, members by community. */
+    List<MemberDay> lastDays(Connection connection, Collection<Member> members) throws SQLException {
+        try (var query = connection.prepareStatement(LAST_DAYS)) {
+            new Columns<>(query, members).add("uuid", Member::communityId).add("uuid", Member::memberId);
+            var days = new ArrayList<MemberDay>();
+            try (var row = query.executeQuery()) {
+                while (row.next()) {
+                    days.add(memberDay(row));
+                }
+            }
+            return days;
+        }
+    }
+
+    List<Touched> ofTypes(Connection connection, UUID communityId, Set<String> types, Instant since)
+            throws SQLException {
+        try (var query = connection.prepareStatement(OF_TYPES_SINCE)) {
+            query.setObject(1, communityId);
+            query.setObject(2, since.atOffset(ZoneOffset.UTC));
+            query.setArray(3, connection.createArrayOf("text", types.toArray()));
+            return touched(query);
+        }
+    }
+
+    List<Touched> ofMembers(Connection connection, UUID communityId, Map<UUID, LocalDate> since, Set<String> types)
+            throws SQLException {
+        try (var query = connection.prepareStatement(OF_MEMBERS_SINCE)) {
+            new Columns<>(query, since.entrySet())
+                    .add("uuid", Map.Entry::getKey)
+                    .add("date", Map.Entry::getValue);
+            query.setObject(3, communityId);
+            query.setArray(4, connection.createArrayOf("text", types.toArray()));
+            return touched(query);
         }
     }
 
@@ -166,7 +232,7 @@ class FactRepository {
         var touched = new ArrayList<Touched>();
         try (var row = change.executeQuery()) {
             while (row.next()) {
-                touched.add(new Touched(memberDay(row), row.getString(4), row.getObject(5, UUID.class)));
+                touched.add(new Touched(memberDay(row), row.getString(4)));
             }
         }
         return touched;

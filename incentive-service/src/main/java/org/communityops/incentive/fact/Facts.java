@@ -3,13 +3,17 @@ package org.communityops.incentive.fact;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.communityops.incentive.community.Communities.Member;
 
 /** The facts of all communities; every call works on many at once, in the transaction of the connection. */
 @ApplicationScoped
@@ -36,14 +40,13 @@ public class Facts {
         if (!retractions.isEmpty()) {
             touched.addAll(repository.retract(connection, retractions));
         }
-        var added = repository.add(connection, arrivals);
-        touched.addAll(added);
-        var events = added.stream().map(Touched::eventId).collect(Collectors.toSet());
-        return new Recorded(
-                touched,
-                arrivals.stream()
-                        .filter(arrival -> events.contains(arrival.eventId()))
-                        .toList());
+        var events = repository.add(connection, arrivals);
+        var added = arrivals.stream()
+                .filter(arrival -> events.contains(arrival.eventId()))
+                .toList();
+        added.forEach(arrival -> touched.add(
+                new Touched(new MemberDay(arrival.communityId(), arrival.memberId(), arrival.day()), arrival.type())));
+        return new Recorded(touched, added);
     }
 
     /** The facts of some types in these spans, retracted ones included, in no particular order. */
@@ -51,10 +54,28 @@ public class Facts {
         return spans.isEmpty() ? List.of() : repository.inSpans(connection, spans, types);
     }
 
-    /** Those days in the spans that have at least one fact of these types that stands. */
-    public Set<MemberDay> activeDays(Connection connection, Collection<Span> spans, Collection<String> types)
+    /** Those days in the spans that are active: that have at least one fact that counts and stands. */
+    public Set<MemberDay> activeDays(Connection connection, Collection<Span> spans, Activity activity)
             throws SQLException {
-        return spans.isEmpty() ? Set.of() : repository.activeDays(connection, spans, types);
+        return spans.isEmpty() ? Set.of() : repository.activeDays(connection, spans, activity);
+    }
+
+    /** The last day on which each member did something; without those who never did. */
+    public Map<Member, LocalDate> lastDays(Connection connection, Collection<Member> members) throws SQLException {
+        return repository.lastDays(connection, members).stream()
+                .collect(Collectors.toMap(day -> new Member(day.communityId(), day.memberId()), MemberDay::day));
+    }
+
+    /** The facts of some types since a time, as if they had just changed. */
+    public List<Touched> since(Connection connection, UUID communityId, Set<String> types, Instant since)
+            throws SQLException {
+        return repository.ofTypes(connection, communityId, types, since);
+    }
+
+    /** The facts of members of a community of some types, each member's since a day, as if they had just changed. */
+    public List<Touched> since(Connection connection, UUID communityId, Map<UUID, LocalDate> since, Set<String> types)
+            throws SQLException {
+        return repository.ofMembers(connection, communityId, since, types);
     }
 
     public Optional<Fact> byEvent(Connection connection, UUID communityId, UUID eventId) throws SQLException {

@@ -1,6 +1,4 @@
 package org.communityops.incentive.fact;
 
-import java.util.UUID;
-
 /** A member-day whose facts of a type are no longer what they were. */
-public record Touched(MemberDay memberDay, String type, UUID eventId) {}
+public record Touched(MemberDay memberDay, String type) {}

@@ -48,6 +48,9 @@ public class Boards {
     public void note(Connection connection, Collection<BoardChange> changes) throws SQLException {
         if (!changes.isEmpty()) {
             repository.note(connection, changes);
+            for (var listener : listeners) {
+                listener.noted(connection, changes);
+            }
         }
     }
 

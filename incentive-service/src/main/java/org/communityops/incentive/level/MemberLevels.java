@@ -15,6 +15,6 @@ public class MemberLevels {
 
     /** The level on the ladder of the community, with everything that was earned until now; 404 for an unknown member. */
     public int of(UUID communityId, UUID memberId) throws SQLException {
-        return levels.of(communityId, memberId).level();
+        return levels.of(communityId, memberId, null).level();
     }
 }

@@ -4,11 +4,18 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
 
-/** The calendar periods over which a cap counts, narrow to wide. */
+/** The periods over which a cap counts, narrow to wide. */
 public enum CapPeriod {
     DAY,
     WEEK,
-    MONTH;
+    MONTH,
+    LIFETIME;
+
+    /** No day is earlier. */
+    public static final LocalDate BEGINNING = LocalDate.of(1, 1, 1);
+
+    /** No day is later; still a date that PostgreSQL and ISO 8601 can write. */
+    public static final LocalDate END = LocalDate.of(9999, 12, 31);
 
     /** The first day of the period that holds a day. */
     public LocalDate first(LocalDate day) {
@@ -16,6 +23,7 @@ public enum CapPeriod {
             case DAY -> day;
             case WEEK -> day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
             case MONTH -> day.withDayOfMonth(1);
+            case LIFETIME -> BEGINNING;
         };
     }
 
@@ -25,6 +33,7 @@ public enum CapPeriod {
             case DAY -> day;
             case WEEK -> day.with(TemporalAdjusters.nextOrSame(DayOfWeek.SUNDAY));
             case MONTH -> day.with(TemporalAdjusters.lastDayOfMonth());
+            case LIFETIME -> END;
         };
     }
 }

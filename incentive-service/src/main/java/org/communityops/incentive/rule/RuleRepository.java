@@ -1,140 +1,136 @@
 package org.communityops.incentive.rule;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import org.communityops.incentive.rule.Rule.Pause;
 import org.communityops.incentive.sql.Columns;
 import org.jspecify.annotations.Nullable;
 
-/** Rules and their versions in the database. */
+/** Published rules in the database. */
 @ApplicationScoped
 class RuleRepository {
-    private static final String SELECT = """
-            select r.community_id, r.id, r.key, r.name, v.version, v.definition, v.created_at
+    private static final String PUBLISHED = """
+            select r.community_id, r.id, r.key, r.retired_at, v.version, v.name, v.definition, v.active_from
               from rule r join rule_version v on v.community_id = r.community_id and v.rule_id = r.id
+             where r.community_id = any (?) and v.published_at is not null
+             order by r.community_id, r.id, v.version
             """;
-    private static final String IN_FORCE =
-            SELECT + " where r.community_id = any (?) and v.version = r.version order by r.community_id, r.id";
-    private static final String PAGE =
-            SELECT + " where r.community_id = ? and v.version = r.version and r.key > ? order by r.key limit ?";
-    private static final String VERSION =
-            SELECT + " where r.community_id = ? and r.id = ? and v.version = coalesce(?, r.version)";
+    private static final String PAUSES = """
+            select community_id, rule_id, paused_at, resumed_at from rule_pause where community_id = any (?)
+             order by community_id, rule_id, paused_at
+            """;
     private static final String ADD_RULE = """
-            insert into rule (community_id, id, key, name, version)
-            select * from unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::int[]) on conflict do nothing
+            insert into rule (community_id, id, key, created_at)
+            select * from unnest(?::uuid[], ?::uuid[], ?::text[], ?::timestamptz[]) on conflict do nothing
             """;
     private static final String ADD_VERSION = """
-            insert into rule_version (community_id, rule_id, version, definition, created_at)
-            select v.community_id, v.rule_id, v.version, v.definition::jsonb, v.created_at
-              from unnest(?::uuid[], ?::uuid[], ?::int[], ?::text[], ?::timestamptz[])
-                       v(community_id, rule_id, version, definition, created_at)
+            insert into rule_version (community_id, rule_id, version, revision, name, definition, created_at, published_at)
+            select v.community_id, v.rule_id, 1, 1, v.name, v.definition::jsonb, v.created_at, v.created_at
+              from unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::timestamptz[])
+                       v(community_id, rule_id, name, definition, created_at)
             on conflict do nothing
             """;
 
-    private final AgroalDataSource database;
-    private final ObjectMapper json;
+    private final DefinitionJson definitions;
 
-    RuleRepository(AgroalDataSource database, ObjectMapper json) {
-        this.database = database;
-        this.json = json;
+    RuleRepository(DefinitionJson definitions) {
+        this.definitions = definitions;
     }
 
-    /** A stored version of a rule. */
-    record StoredRule(
-            UUID communityId,
-            UUID id,
-            String key,
-            String name,
-            int version,
-            RuleDefinition definition,
-            Instant createdAt) {}
+    /** Which rule of which community. */
+    record RuleId(UUID communityId, UUID id) {}
 
-    void add(Connection connection, List<StoredRule> rules) throws SQLException {
+    /** A published version as it is stored, with what belongs to its rule. */
+    record PublishedVersion(
+            RuleId ruleId,
+            String key,
+            @Nullable Instant retiredAt,
+            int number,
+            String name,
+            String definition,
+            @Nullable Instant activeFrom) {}
+
+    /** A rule that a community begins with: its first version acts on all events. */
+    record FirstRule(
+            UUID communityId, UUID id, String key, String name, RuleDefinition definition, Instant createdAt) {}
+
+    void add(Connection connection, List<FirstRule> rules) throws SQLException {
         try (var insert = connection.prepareStatement(ADD_RULE)) {
             new Columns<>(insert, rules)
-                    .add("uuid", StoredRule::communityId)
-                    .add("uuid", StoredRule::id)
-                    .add("text", StoredRule::key)
-                    .add("text", StoredRule::name)
-                    .add("int", StoredRule::version);
+                    .add("uuid", FirstRule::communityId)
+                    .add("uuid", FirstRule::id)
+                    .add("text", FirstRule::key)
+                    .add("timestamptz", FirstRule::createdAt);
             insert.executeUpdate();
         }
         try (var insert = connection.prepareStatement(ADD_VERSION)) {
             new Columns<>(insert, rules)
-                    .add("uuid", StoredRule::communityId)
-                    .add("uuid", StoredRule::id)
-                    .add("int", StoredRule::version)
-                    .add("text", rule -> write(rule.definition()))
-                    .add("timestamptz", StoredRule::createdAt);
+                    .add("uuid", FirstRule::communityId)
+                    .add("uuid", FirstRule::id)
+                    .add("text", FirstRule::name)
+                    .add("text", rule -> definitions.write(rule.definition()))
+                    .add("timestamptz", FirstRule::createdAt);
             insert.executeUpdate();
         }
     }
 
-    List<StoredRule> inForce(Connection connection, Collection<UUID> communities) throws SQLException {
-        return read(connection, IN_FORCE, connection.createArrayOf("uuid", communities.toArray()));
-    }
-
-    List<StoredRule> page(UUID communityId, String afterKey, int limit) throws SQLException {
-        try (var connection = database.getConnection()) {
-            return read(connection, PAGE, communityId, afterKey, limit);
-        }
-    }
-
-    /** One version; the one in force when none is named. */
-    List<StoredRule> version(UUID communityId, UUID ruleId, @Nullable Integer version) throws SQLException {
-        try (var connection = database.getConnection()) {
-            return read(connection, VERSION, communityId, ruleId, version);
-        }
-    }
-
-    private List<StoredRule> read(Connection connection, String sql, @Nullable Object... parameters)
-            throws SQLException {
-        try (var query = connection.prepareStatement(sql)) {
-            for (var i = 0; i < parameters.length; i++) {
-                if (parameters[i] == null) {
-                    query.setNull(i + 1, java.sql.Types.INTEGER);
-                } else {
-                    query.setObject(i + 1, parameters[i]);
-                }
-            }
-            var rules = new ArrayList<StoredRule>();
+    /** All published versions, by rule and number. */
+    List<PublishedVersion> published(Connection connection, Collection<UUID> communities) throws SQLException {
+        try (var query = connection.prepareStatement(PUBLISHED)) {
+            bind(query, communities);
+            var versions = new ArrayList<PublishedVersion>();
             try (var row = query.executeQuery()) {
                 while (row.next()) {
-                    rules.add(new StoredRule(
-                            row.getObject("community_id", UUID.class),
-                            row.getObject("id", UUID.class),
+                    versions.add(new PublishedVersion(
+                            ruleId(row),
                             row.getString("key"),
-                            row.getString("name"),
+                            instant(row, "retired_at"),
                             row.getInt("version"),
-                            readDefinition(row.getString("definition")),
-                            row.getTimestamp("created_at").toInstant()));
+                            row.getString("name"),
+                            row.getString("definition"),
+                            instant(row, "active_from")));
                 }
             }
-            return rules;
+            return versions;
         }
     }
 
-    private RuleDefinition readDefinition(String definition) {
-        try {
-            return json.readValue(definition, RuleDefinition.class);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A stored rule cannot be read", e);
+    Map<RuleId, List<Pause>> pauses(Connection connection, Collection<UUID> communities) throws SQLException {
+        try (var query = connection.prepareStatement(PAUSES)) {
+            bind(query, communities);
+            var pauses = new HashMap<RuleId, List<Pause>>();
+            try (var row = query.executeQuery()) {
+                while (row.next()) {
+                    var from = row.getObject("paused_at", OffsetDateTime.class).toInstant();
+                    pauses.computeIfAbsent(ruleId(row), r -> new ArrayList<>())
+                            .add(new Pause(from, instant(row, "resumed_at")));
+                }
+            }
+            return pauses;
         }
     }
 
-    private String write(RuleDefinition definition) {
-        try {
-            return json.writeValueAsString(definition);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A rule is JSON", e);
-        }
+    private static void bind(PreparedStatement query, Collection<UUID> communities) throws SQLException {
+        query.setArray(1, query.getConnection().createArrayOf("uuid", communities.toArray()));
+    }
+
+    private static RuleId ruleId(ResultSet row) throws SQLException {
+        return new RuleId(row.getObject(1, UUID.class), row.getObject(2, UUID.class));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        var time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
     }
 }

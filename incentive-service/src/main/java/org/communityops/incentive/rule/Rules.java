@@ -7,39 +7,43 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.communityops.incentive.community.NewCommunityListener;
 import org.communityops.incentive.expression.Expressions;
-import org.communityops.incentive.rule.RuleRepository.StoredRule;
+import org.communityops.incentive.rule.RuleRepository.FirstRule;
+import org.communityops.incentive.rule.RuleRepository.PublishedVersion;
+import org.communityops.incentive.rule.RuleRepository.RuleId;
 import org.communityops.kit.ids.Ids;
-import org.jspecify.annotations.Nullable;
 
-/** The rules of communities, compiled. */
+/** The published rules of communities, compiled. */
 @ApplicationScoped
 public class Rules implements NewCommunityListener {
     private static final int CACHED = 10_000;
-    private static final int FIRST_VERSION = 1;
 
     private final RuleRepository repository;
+    private final DefinitionJson definitions;
     private final Expressions expressions;
     private final Clock clock;
-    private final Cache<VersionId, Rule> compiled =
+    private final Cache<VersionId, RuleVersion> compiled =
             Caffeine.newBuilder().maximumSize(CACHED).build();
 
-    Rules(RuleRepository repository, Expressions expressions, Clock clock) {
+    Rules(RuleRepository repository, DefinitionJson definitions, Expressions expressions, Clock clock) {
         this.repository = repository;
+        this.definitions = definitions;
         this.expressions = expressions;
         this.clock = clock;
     }
 
-    /** A version never changes, so what was compiled from it stays good. */
-    private record VersionId(UUID communityId, UUID ruleId, int version) {}
+    /** A version never changes once it is published, so what was compiled from it stays good. */
+    private record VersionId(RuleId ruleId, int number) {}
 
     @Override
     public void begin(Connection connection, UUID communityId) throws SQLException {
@@ -47,60 +51,55 @@ public class Rules implements NewCommunityListener {
         repository.add(
                 connection,
                 StarterRules.ALL.stream()
-                        .map(starter -> new StoredRule(
+                        .map(starter -> new FirstRule(
                                 communityId,
                                 Ids.derived(communityId, "rule", starter.key()),
                                 starter.key(),
                                 starter.name(),
-                                FIRST_VERSION,
                                 starter.definition(),
                                 now))
                         .toList());
     }
 
-    /** The rules in force of each community. */
-    public Map<UUID, List<Rule>> inForce(Connection connection, Collection<UUID> communities) throws SQLException {
-        return repository.inForce(connection, communities).stream()
-                .map(this::compiled)
-                .collect(Collectors.groupingBy(Rule::communityId, HashMap::new, Collectors.toList()));
+    /** Every rule of each community that was ever published, retired ones included: what is late is rated by them. */
+    public Map<UUID, List<Rule>> of(Connection connection, Collection<UUID> communities) throws SQLException {
+        var byRule = new LinkedHashMap<RuleId, List<PublishedVersion>>();
+        for (var version : repository.published(connection, communities)) {
+            byRule.computeIfAbsent(version.ruleId(), r -> new ArrayList<>()).add(version);
+        }
+        var pauses = repository.pauses(connection, communities);
+        var rules = new HashMap<UUID, List<Rule>>();
+        byRule.forEach((id, versions) -> rules.computeIfAbsent(id.communityId(), c -> new ArrayList<>())
+                .add(new Rule(
+                        id.communityId(),
+                        id.id(),
+                        versions.getFirst().key(),
+                        versions.stream().map(this::compiled).toList(),
+                        pauses.getOrDefault(id, List.of()),
+                        versions.getFirst().retiredAt())));
+        return rules;
     }
 
-    /** One version of a rule. */
-    public Optional<Rule> version(UUID communityId, UUID ruleId, int version) throws SQLException {
-        return repository.version(communityId, ruleId, version).stream()
-                .findFirst()
-                .map(this::compiled);
+    /** Every rule of one community that was ever published. */
+    public List<Rule> of(Connection connection, UUID communityId) throws SQLException {
+        return of(connection, Set.of(communityId)).getOrDefault(communityId, List.of());
     }
 
-    /** The rule as it is in force. */
-    Optional<RuleView> find(UUID communityId, UUID ruleId) throws SQLException {
-        return repository.version(communityId, ruleId, null).stream()
-                .findFirst()
-                .map(RuleView::of);
+    /** One rule, if it was ever published. */
+    public Optional<Rule> find(Connection connection, UUID communityId, UUID ruleId) throws SQLException {
+        return of(connection, communityId).stream()
+                .filter(rule -> rule.id().equals(ruleId))
+                .findFirst();
     }
 
-    List<RuleView> page(UUID communityId, @Nullable String afterKey, int limit) throws SQLException {
-        return repository.page(communityId, afterKey == null ? "" : afterKey, limit).stream()
-                .map(RuleView::of)
-                .toList();
-    }
-
-    private Rule compiled(StoredRule stored) {
-        return compiled.get(new VersionId(stored.communityId(), stored.id(), stored.version()), id -> compile(stored));
-    }
-
-    private Rule compile(StoredRule stored) {
-        var trigger = stored.definition().trigger();
-        var condition = trigger == null ? null : trigger.condition();
-        var amount = stored.definition().award().expression();
-        return new Rule(
-                stored.communityId(),
-                stored.id(),
-                stored.key(),
-                stored.name(),
-                stored.version(),
-                stored.definition(),
-                condition == null ? null : expressions.condition(condition),
-                amount == null ? null : expressions.amount(amount));
+    private RuleVersion compiled(PublishedVersion stored) {
+        return compiled.get(
+                new VersionId(stored.ruleId(), stored.number()),
+                id -> RuleVersion.of(
+                        stored.number(),
+                        stored.name(),
+                        definitions.read(stored.definition()),
+                        stored.activeFrom(),
+                        expressions));
     }
 }

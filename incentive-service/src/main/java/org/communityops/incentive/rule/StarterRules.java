@@ -3,7 +3,7 @@ package org.communityops.incentive.rule;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The rules that every new community begins with. */
+/** The rules that every new community begins with. They pay for reactions to oneself, too: the caps bound what that brings. */
 final class StarterRules {
     private static final String POINTS = "points";
 
@@ -23,11 +23,11 @@ final class StarterRules {
 
     private static RuleDefinition event(String type, @Nullable String condition, long amount, long capADay) {
         var caps = List.of(new Cap(CapPeriod.DAY, capADay));
-        return new RuleDefinition(new Trigger(type, condition), null, Award.of(amount), POINTS, caps);
+        return new RuleDefinition(new Trigger(type, condition), null, Award.of(amount), POINTS, caps).includingSelf();
     }
 
     private static RuleDefinition streak() {
         var streak = new Streak(7, List.of("message.posted", "reaction.added"));
-        return new RuleDefinition(null, streak, Award.of(10), POINTS, List.of());
+        return new RuleDefinition(null, streak, Award.of(10), POINTS, List.of()).includingSelf();
     }
 }

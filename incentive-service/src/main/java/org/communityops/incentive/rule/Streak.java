@@ -1,5 +1,12 @@
 package org.communityops.incentive.rule;
 
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -8,15 +15,18 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
         description =
                 "A run of active days that pays once, on the day that completes it (连续活跃). A day without activity ends it.")
 public record Streak(
-        @Schema(description = "Which active day of the run pays.", examples = "7")
+        @Min(2) @Max(366) @Schema(description = "Which active day of the run pays.", examples = "7")
         int days,
 
-        @Schema(description = "A day with an event of one of these types is active.", examples = "[\"message.posted\"]")
-        List<String> eventTypes) {
+        @NotNull @Size(min = 1, max = 20) @Schema(description = "A day with an event of one of these types is active.", examples = "[\"message.posted\"]")
+        List<
+                        @NotNull @Size(max = 128) @Pattern(
+                                regexp = Trigger.EVENT_TYPE,
+                                message = "is two or more lower-case words joined by dots")
+                        String>
+                eventTypes) {
     public Streak {
-        eventTypes = List.copyOf(eventTypes);
-        if (days < 2 || days > 366 || eventTypes.isEmpty()) {
-            throw new IllegalArgumentException("A streak has 2 to 366 days and at least one type of event");
-        }
+        // Not List.copyOf: null elements are for validation to name.
+        eventTypes = eventTypes == null ? List.of() : Collections.unmodifiableList(new ArrayList<>(eventTypes));
     }
 }

@@ -72,6 +72,8 @@ class ExplanationTest {
                 .body("rules", hasSize(4))
                 .body("rules.find { it.key == 'message-posted' }.matched", equalTo(true))
                 .body("rules.find { it.key == 'message-posted' }.amount", equalTo(0))
+                .body("rules.find { it.key == 'message-posted' }.failedAt", equalTo("CAP"))
+                .body("rules.find { it.key == 'reply-posted' }.failedAt", equalTo("CONDITION"))
                 .body("rules.find { it.key == 'reply-posted' }.failure", equalTo("The condition does not hold"))
                 .body("rules.find { it.key == 'reaction-added' }.failure", containsString("reaction.added"))
                 .body("rules.find { it.key == 'seven-day-streak' }.streak.days", equalTo(1));

@@ -11,10 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.communityops.incentive.expression.Expressions;
+import org.communityops.incentive.RuleFixture;
 import org.communityops.incentive.fact.Fact;
 import org.communityops.incentive.rule.Award;
 import org.communityops.incentive.rule.Cap;
@@ -29,29 +30,33 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RatingTest {
-    private static final UUID COMMUNITY = UUID.randomUUID();
+    private static final UUID COMMUNITY = RuleFixture.COMMUNITY;
     private static final UUID MEMBER = UUID.randomUUID();
-    private final Expressions expressions = new Expressions();
 
-    private Rule rule(@Nullable String condition, @Nullable String amount, long fixed, Cap... caps) {
+    private static Rule rule(@Nullable String condition, @Nullable String amount, long fixed, Cap... caps) {
         var award = amount == null ? Award.of(fixed) : new Award(null, amount);
-        var definition =
-                new RuleDefinition(new Trigger("message.posted", condition), null, award, "points", List.of(caps));
-        return new Rule(
-                COMMUNITY,
-                UUID.randomUUID(),
-                "rule",
-                "Rule",
-                1,
-                definition,
-                condition == null ? null : expressions.condition(condition),
-                amount == null ? null : expressions.amount(amount));
+        return RuleFixture.rule(
+                new RuleDefinition(new Trigger("message.posted", condition), null, award, "points", List.of(caps)));
     }
 
     private static Rule streak(int days, long amount) {
-        var definition = new RuleDefinition(
-                null, new Streak(days, List.of("message.posted")), Award.of(amount), "points", List.of());
-        return new Rule(COMMUNITY, UUID.randomUUID(), "streak", "Streak", 1, definition, null, null);
+        return RuleFixture.rule(new RuleDefinition(
+                null, new Streak(days, List.of("message.posted")), Award.of(amount), "points", List.of()));
+    }
+
+    private static List<Rated> rate(Rule rule, List<Fact> facts) {
+        return Rating.ofEvents(rule, facts, new Usage(rule.ownPeriods()), DayLevel.NOT_ASKED);
+    }
+
+    private static List<Rated> rateStreaks(Rule rule, Set<LocalDate> active, TreeSet<LocalDate> days) {
+        return Rating.ofStreaks(
+                rule,
+                MEMBER,
+                Map.of(rule.latest().activity(), active),
+                days,
+                ZoneOffset.UTC,
+                new Usage(rule.ownPeriods()),
+                DayLevel.NOT_ASKED);
     }
 
     private static Fact message(String id, String time, Map<String, Object> data) {
@@ -82,7 +87,7 @@ class RatingTest {
     void paysUntilTheCapOfTheDayAndAgainTheNextDay() {
         var rule = rule(null, null, 2, new Cap(CapPeriod.DAY, 5));
 
-        var rated = Rating.ofEvents(
+        var rated = rate(
                 rule,
                 List.of(
                         message("a", "2026-03-02T10:00:00Z"),
@@ -100,8 +105,8 @@ class RatingTest {
     void countsEventsOfOneInstantByTheirId() {
         var rule = rule(null, null, 2, new Cap(CapPeriod.DAY, 3));
 
-        var rated = Rating.ofEvents(
-                rule, List.of(message("m-10", "2026-03-02T10:00:00Z"), message("m-1", "2026-03-02T10:00:00Z")));
+        var rated =
+                rate(rule, List.of(message("m-10", "2026-03-02T10:00:00Z"), message("m-1", "2026-03-02T10:00:00Z")));
 
         assertThat(rated.stream().map(r -> Objects.requireNonNull(r.fact()).sourceId()))
                 .containsExactly("m-1", "m-10");
@@ -112,7 +117,7 @@ class RatingTest {
     void appliesTheTighterOfTwoCaps() {
         var rule = rule(null, null, 4, new Cap(CapPeriod.DAY, 6), new Cap(CapPeriod.WEEK, 9));
 
-        var rated = Rating.ofEvents(
+        var rated = rate(
                 rule,
                 List.of(
                         message("a", "2026-03-02T10:00:00Z"),
@@ -127,21 +132,21 @@ class RatingTest {
     void treatsAnExpressionThatFailsAsNotMatched() {
         var rule = rule("data.words > 3", null, 2);
 
-        var rated = Rating.ofEvents(
+        var rated = rate(
                 rule,
                 List.of(
                         message("a", "2026-03-02T10:00:00Z"),
                         message("b", "2026-03-02T11:00:00Z", Map.of("words", 4L))));
 
         assertThat(amounts(rated)).containsExactly(0L, 2L);
-        assertThat(rated.getFirst().failure()).startsWith("The expression failed");
+        assertThat(Objects.requireNonNull(rated.getFirst().refusal()).text()).startsWith("The expression failed");
     }
 
     @Test
     void computesTheAmountFromTheEvent() {
         var rule = rule(null, "data.words / 10", 0);
 
-        var rated = Rating.ofEvents(rule, List.of(message("a", "2026-03-02T10:00:00Z", Map.of("words", 35L))));
+        var rated = rate(rule, List.of(message("a", "2026-03-02T10:00:00Z", Map.of("words", 35L))));
 
         assertThat(amounts(rated)).containsExactly(3L);
     }
@@ -158,7 +163,7 @@ class RatingTest {
         var active = days("2026-03-01", 8);
         active.addAll(days("2026-03-10", 9));
 
-        var rated = Rating.ofStreaks(streak(7, 10), MEMBER, active, days("2026-03-01", 30));
+        var rated = rateStreaks(streak(7, 10), active, days("2026-03-01", 30));
 
         assertThat(rated.stream().map(Rated::day))
                 .containsExactly(LocalDate.parse("2026-03-07"), LocalDate.parse("2026-03-16"));
@@ -181,10 +186,10 @@ class RatingTest {
             facts.add(message("m-" + i, time, Map.of("words", (long) random.nextInt(9))));
         }
 
-        var expected = byOccasion(Rating.ofEvents(rule, facts));
+        var expected = byOccasion(rate(rule, facts));
         for (var round = 0; round < 20; round++) {
             Collections.shuffle(facts, random);
-            assertThat(byOccasion(Rating.ofEvents(rule, facts))).isEqualTo(expected);
+            assertThat(byOccasion(rate(rule, facts))).isEqualTo(expected);
         }
         assertThat(expected.values().stream().mapToLong(Long::longValue).sum()).isLessThanOrEqualTo(60);
     }
@@ -194,7 +199,7 @@ class RatingTest {
     }
 
     private static List<LocalDate> paidDays(int days, String first, int active) {
-        return Rating.ofStreaks(streak(days, 10), MEMBER, days(first, active), days("2026-02-01", 120)).stream()
+        return rateStreaks(streak(days, 10), days(first, active), days("2026-02-01", 120)).stream()
                 .map(Rated::day)
                 .toList();
     }
