@@ -30,7 +30,6 @@ class ContractTest {
             return path.replace("{communityId}", community.toString())
                     .replaceAll("\\{[^}]*}", UUID.randomUUID().toString());
         }
-
     }
 
     private static List<Call> calls() throws IOException {

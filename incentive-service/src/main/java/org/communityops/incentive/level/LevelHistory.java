@@ -4,26 +4,31 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.communityops.incentive.ladder.Ladder;
+import org.communityops.incentive.ladder.Ladders;
 import org.communityops.incentive.level.DayPointsRepository.DayPoints;
 
 /**
- * Which level members had at the start of past local days: what they had earned on all days before decides, on the first
- * ladder of the community. So a level follows from what happened, whenever it became known.
+ * Which level members had at the start of past local days: what they had earned on all days before decides, on the default
+ * ladder, or on the first by key that counts all that was earned when the default one counts a window. So a level follows
+ * from what happened, whenever it became known.
  */
 @ApplicationScoped
 public class LevelHistory {
     private static final int WITHOUT_LADDER = 1;
 
-    private final LevelRepository ladders;
+    private final Ladders ladders;
     private final DayPointsRepository points;
 
-    LevelHistory(LevelRepository ladders, DayPointsRepository points) {
+    LevelHistory(Ladders ladders, DayPointsRepository points) {
         this.ladders = ladders;
         this.points = points;
     }
@@ -47,7 +52,9 @@ public class LevelHistory {
     /** The levels of members of one community, each from a day on; postings of this transaction are in them. */
     public Map<UUID, Levels> since(Connection connection, UUID communityId, Map<UUID, LocalDate> days)
             throws SQLException {
-        var ladder = ladders.ladders(connection, communityId).stream().findFirst();
+        var ladder = ladders.of(connection, Set.of(communityId)).stream()
+                .filter(one -> one.windowDays() == null)
+                .min(Comparator.comparing(Ladder::isDefault).reversed().thenComparing(Ladder::key));
         var levels = new HashMap<UUID, Levels>();
         if (ladder.isEmpty()) {
             days.forEach((member, day) -> levels.put(member, new Levels(new TreeMap<>(Map.of(day, WITHOUT_LADDER)))));
