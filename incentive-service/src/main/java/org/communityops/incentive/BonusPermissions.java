@@ -18,6 +18,12 @@ class BonusPermissions implements AccessPolicy {
                 "bonuses:write",
                 EnumSet.of(KeyKind.OWN, KeyKind.APP),
                 "bonuses:approve",
+                EnumSet.of(KeyKind.OWN),
+                "promotions:read",
+                EnumSet.of(KeyKind.OWN, KeyKind.APP, KeyKind.BI),
+                "promotions:write",
+                EnumSet.of(KeyKind.OWN, KeyKind.APP),
+                "promotions:approve",
                 EnumSet.of(KeyKind.OWN));
     }
 }

@@ -25,7 +25,7 @@ public record BonusPlan(
 
         @Schema(description = "When this version was made.", examples = "2026-11-01T02:00:00Z")
         Instant createdAt) {
-    /** The version of what is in force, whatever the name: names the representation. */
+    /** Names the representation: another one after each change, of the name too. */
     String tag() {
         return String.valueOf(revision);
     }

@@ -11,6 +11,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.UUID;
+import org.communityops.incentive.actor.Actor;
+import org.communityops.incentive.actor.ActorProblems;
 import org.communityops.incentive.bonus.BonusPlans;
 import org.communityops.incentive.payout.PayoutList.Action;
 import org.communityops.incentive.payout.PayoutList.State;
@@ -77,8 +79,10 @@ class PayoutApproval {
     PayoutList approve(UUID communityId, UUID id, SeenPayoutList request, Actor actor) throws SQLException {
         try (var connection = database.getConnection()) {
             var present = step(connection, communityId, id, State.REVIEWED, request.revision());
-            if (present.steps().stream().anyMatch(step -> MAKING.contains(step.action()) && actor.took(step))) {
-                throw PayoutProblems.secondPerson();
+            if (present.steps().stream()
+                    .filter(step -> MAKING.contains(step.action()))
+                    .anyMatch(step -> actor.isSameAs(new Actor(step.actor(), step.actingMember())))) {
+                throw ActorProblems.secondPerson("Who made, computed or reviewed the list does not approve it");
             }
             if (actor.memberId() != null && lines.holds(connection, communityId, id, "operator:" + actor.memberId())) {
                 throw PayoutProblems.ownBonus();

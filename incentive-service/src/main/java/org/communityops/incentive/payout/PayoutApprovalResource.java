@@ -10,6 +10,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.sql.SQLException;
 import java.util.UUID;
+import org.communityops.incentive.actor.Actors;
 import org.communityops.kit.access.Needs;
 import org.communityops.kit.idempotency.Idempotent;
 import org.eclipse.microprofile.openapi.annotations.Operation;

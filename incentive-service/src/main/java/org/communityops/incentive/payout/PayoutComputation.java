@@ -117,9 +117,9 @@ class PayoutComputation {
         }
         var earlier = before.entitled().toPlainString();
         return switch (difference.signum()) {
-            case 1 -> "Less " + earlier + " that was given before";
-            case 0 -> "As much as was given before";
-            default -> "Less than the " + earlier + " that was given before, which stays: no bonus is taken back";
+            case 1 -> "Less " + earlier + " that was counted before";
+            case 0 -> "As much as was counted before";
+            default -> "Less than the " + earlier + " that was counted before; no bonus is taken back";
         };
     }
 

@@ -49,7 +49,7 @@ final class PayoutExamples {
             {"items": [{"line": 1, "kind": "ADJUSTMENT", "period": "2026-10",
                         "subject": "operator:0197c0de-0000-7000-8000-000000000002", "evaluationRevision": 2, "score": 91,
                         "grade": "A", "entitled": 1000.00, "proposed": 500.00, "amount": 500.00,
-                        "reason": "Revised evaluation. Grade A. Less 500.00 that was given before"}]}""";
+                        "reason": "Revised evaluation. Grade A. Less 500.00 that was counted before"}]}""";
     static final String PAYROLL = """
             list,period,line,kind,for_period,subject,evaluation_revision,score,grade,proposed,amount,currency,reason,decision,decision_reason
             0197c0de-0000-7000-8000-0000000000f1,2026-10,1,BONUS,2026-10,operator:0197c0de-0000-7000-8000-000000000001,1,92.5,A,1000.00,1000.00,CNY,Grade A,,

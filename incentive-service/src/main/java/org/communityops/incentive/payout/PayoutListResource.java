@@ -14,6 +14,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.UUID;
+import org.communityops.incentive.actor.Actors;
 import org.communityops.kit.access.Needs;
 import org.communityops.kit.http.Cursors;
 import org.communityops.kit.http.Page;

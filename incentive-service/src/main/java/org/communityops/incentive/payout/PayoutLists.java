@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
+import org.communityops.incentive.actor.Actor;
 import org.communityops.incentive.bonus.BonusPlan;
 import org.communityops.incentive.bonus.BonusPlans;
 import org.communityops.incentive.payout.PayoutList.Action;

@@ -10,18 +10,12 @@ import org.communityops.kit.problem.ProblemType;
 /** Why a step with a payout list is refused. */
 @ApplicationScoped
 class PayoutProblems implements ProblemCatalogue {
-    private static final ProblemType SECOND_PERSON =
-            new ProblemType("second-person-required", 403, "Somebody else has to approve", "须由另一人批准");
     private static final ProblemType OWN_BONUS =
             new ProblemType("own-bonus", 403, "Nobody approves their own bonus", "不得批准本人的奖金");
 
     @Override
     public List<ProblemType> types() {
-        return List.of(SECOND_PERSON, OWN_BONUS);
-    }
-
-    static ProblemException secondPerson() {
-        return new ProblemException(SECOND_PERSON, "Who made, computed or reviewed the list does not approve it");
+        return List.of(OWN_BONUS);
     }
 
     static ProblemException ownBonus() {

@@ -31,7 +31,7 @@ class AdjustmentTest {
         evaluated(fixture, "ada", "2026-10", "91", "A");
         open(fixture)
                 .body("items.amount", contains(500.00f))
-                .body("items.reason", contains("Revised evaluation. Grade A. Less 500.00 that was given before"));
+                .body("items.reason", contains("Revised evaluation. Grade A. Less 500.00 that was counted before"));
 
         evaluated(fixture, "ada", "2026-11", "81", "B");
         var november = fixture.frozen("2026-11", "");
@@ -60,7 +60,7 @@ class AdjustmentTest {
                 .body(
                         "items.reason",
                         contains(
-                                "Revised evaluation. Grade B. Less than the 1000.00 that was given before, which stays: no bonus is taken back"));
+                                "Revised evaluation. Grade B. Less than the 1000.00 that was counted before; no bonus is taken back"));
 
         // Up again: what was paid at first is not paid a second time.
         evaluated(fixture, "ada", "2026-10", "91", "A");
@@ -96,6 +96,21 @@ class AdjustmentTest {
                 .then()
                 .statusCode(200)
                 .body("total", equalTo(1000.00f));
+    }
+
+    @Test
+    void doesNotPayByALaterAppealWhatTheReviewerRefusedForAnEarlierOne() {
+        evaluated(fixture, "ada", "2026-10", "81", "B");
+        fixture.frozen("2026-10", "");
+        evaluated(fixture, "ada", "2026-10", "91", "A");
+        var november =
+                fixture.frozen("2026-11", "{\"line\": 1, \"verdict\": \"EXCLUDED\", \"reason\": \"Not heard yet\"}");
+        evaluated(fixture, "ada", "2026-10", "92", "A");
+
+        fixture.requireTotal(november, 0.00f);
+        open(fixture)
+                .body("items.amount", contains(0.00f))
+                .body("items.reason", contains("Revised evaluation. Grade A. As much as was counted before"));
     }
 
     @Test

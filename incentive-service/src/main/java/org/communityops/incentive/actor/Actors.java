@@ -1,4 +1,4 @@
-package org.communityops.incentive.payout;
+package org.communityops.incentive.actor;
 
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Says who takes a step: the key of the request, and the person that its holder names. */
 @ApplicationScoped
-class Actors {
+public class Actors {
     /** The header by which the holder of a key names the member that it acts for. */
-    static final String HEADER = "Acting-Member";
+    public static final String HEADER = "Acting-Member";
 
     private final AgroalDataSource database;
     private final Communities communities;
@@ -26,7 +26,7 @@ class Actors {
     }
 
     /** 404 when the header names nobody of the community, 400 when it is no id. */
-    Actor of(UUID communityId, @Nullable String actingMember) throws SQLException {
+    public Actor of(UUID communityId, @Nullable String actingMember) throws SQLException {
         if (actingMember == null) {
             return new Actor(caller.get().keyId(), null);
         }
