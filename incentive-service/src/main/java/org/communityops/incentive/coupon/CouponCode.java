@@ -41,7 +41,7 @@ public final class CouponCode {
      * What a code is looked up by: without hyphens and spaces, in capitals, the letters O, I and L as the digits that they
      * look like. The same for all codes that people take for one.
      */
-    static String key(String code) {
+    public static String key(String code) {
         return code.replaceAll("[-\\s]", "")
                 .toUpperCase(Locale.ROOT)
                 .replace('O', '0')

@@ -3,7 +3,6 @@ package org.communityops.incentive.coupon;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -26,19 +25,17 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
-/** What is done with the codes of a series, over HTTP. */
+/** Coupons given to members by hand, over HTTP. */
 @Path("/v1/communities/{communityId}/coupon-series")
 @RunOnVirtualThread
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "coupons", description = "Coupons: what they are worth, who holds them, what became of them (优惠券).")
-class CodeResource {
+class IssueResource {
     private final Coupons coupons;
-    private final Codes codes;
     private final CurrentCaller caller;
 
-    CodeResource(Coupons coupons, Codes codes, CurrentCaller caller) {
+    IssueResource(Coupons coupons, CurrentCaller caller) {
         this.coupons = coupons;
-        this.codes = codes;
         this.caller = caller;
     }
 
@@ -75,47 +72,5 @@ class CodeResource {
             response.header("Idempotency-Hit", "true");
         }
         return response.build();
-    }
-
-    /** Brings codes in. */
-    @POST
-    @Path("/{seriesId}/codes")
-    @Needs("coupons:write")
-    @Idempotent(required = true)
-    @Operation(
-            operationId = "importCouponCodes",
-            summary = "Bring in a shop's own codes (导入券码)",
-            description =
-                    "For series whose `codeSource` is IMPORTED. Codes that the community has already are left out and named; the others are issued in the order of the request.")
-    @APIResponse(
-            responseCode = "200",
-            description = "What became of the codes",
-            content =
-                    @Content(
-                            schema = @Schema(implementation = ImportedCodes.class),
-                            examples =
-                                    @ExampleObject(name = "all new", value = "{\"imported\": 2, \"duplicates\": []}")))
-    public RestResponse<ImportedCodes> importCouponCodes(
-            @RestPath UUID communityId, @RestPath UUID seriesId, @Valid @NotNull ImportCodes request)
-            throws SQLException {
-        return RestResponse.ok(codes.importCodes(communityId, seriesId, request.codes()));
-    }
-
-    /** How many codes are in which state. */
-    @GET
-    @Path("/{seriesId}/figures")
-    @Needs("coupons:read")
-    @Operation(operationId = "getCouponSeriesFigures", summary = "How many codes are in which state (统计)")
-    @APIResponse(
-            responseCode = "200",
-            description = "The figures of the series",
-            content =
-                    @Content(
-                            schema = @Schema(implementation = CouponFigures.class),
-                            examples = @ExampleObject(name = "figures", value = """
-                                    {"codes": 120, "available": 0, "issued": 40, "reserved": 2, "used": 70, "expired": 7, "revoked": 1}""")))
-    public CouponFigures getCouponSeriesFigures(@RestPath UUID communityId, @RestPath UUID seriesId)
-            throws SQLException {
-        return codes.figures(communityId, seriesId);
     }
 }

@@ -1,4 +1,4 @@
-package org.communityops.incentive.coupon;
+package org.communityops.incentive.couponcode;
 
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -7,7 +7,9 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import org.communityops.incentive.coupon.CodeRepository.Code;
+import org.communityops.incentive.coupon.CouponCode;
+import org.communityops.incentive.coupon.CouponState;
+import org.communityops.incentive.couponcode.CodeRepository.Code;
 import org.communityops.incentive.couponseries.CodeSource;
 import org.communityops.incentive.couponseries.SeriesService;
 import org.communityops.incentive.transition.InvalidTransition;

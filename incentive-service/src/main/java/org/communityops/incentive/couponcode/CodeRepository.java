@@ -1,4 +1,4 @@
-package org.communityops.incentive.coupon;
+package org.communityops.incentive.couponcode;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;

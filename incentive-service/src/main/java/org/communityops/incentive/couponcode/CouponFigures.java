@@ -1,4 +1,4 @@
-package org.communityops.incentive.coupon;
+package org.communityops.incentive.couponcode;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 

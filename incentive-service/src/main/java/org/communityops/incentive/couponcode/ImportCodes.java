@@ -1,4 +1,4 @@
-package org.communityops.incentive.coupon;
+package org.communityops.incentive.couponcode;
 
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
