@@ -11,6 +11,8 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.communityops.incentive.sql.Columns;
 
@@ -50,6 +52,10 @@ class BoardRepository {
                    order by amount desc, member_id limit ?
               ) top
              order by amount desc, member_id
+            """;
+    private static final String MEMBERS_BY_AMOUNT = """
+            select amount, count(*) from board
+             where community_id = ? and currency = ? and period = ? and amount > 0 group by amount
             """;
 
     private static final Comparator<Cell> KEY_ORDER = Comparator.comparing(Cell::communityId)
@@ -134,6 +140,22 @@ class BoardRepository {
                 }
             }
             return places;
+        }
+    }
+
+    SortedMap<Long, Long> membersByAmount(UUID communityId, String currency, String period) throws SQLException {
+        try (var connection = database.getConnection();
+                var query = connection.prepareStatement(MEMBERS_BY_AMOUNT)) {
+            query.setObject(1, communityId);
+            query.setString(2, currency);
+            query.setString(3, period);
+            var members = new TreeMap<Long, Long>();
+            try (var row = query.executeQuery()) {
+                while (row.next()) {
+                    members.put(row.getLong(1), row.getLong(2));
+                }
+            }
+            return members;
         }
     }
 
