@@ -52,6 +52,7 @@ public record Experiment(
     static final String KEY = "[a-z0-9]+(-[a-z0-9]+)*";
 
     /** How far an experiment has come; it only goes on. */
+    @Schema(name = "ExperimentState")
     public enum State {
         DRAFT,
         RUNNING,

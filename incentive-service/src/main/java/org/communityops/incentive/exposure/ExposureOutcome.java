@@ -16,6 +16,7 @@ record ExposureOutcome(
 
         @Nullable @Schema(description = "The first exposure; absent unless RECORDED or KNOWN.")
         Exposure exposure) {
+    @Schema(name = "ExposureOutcomeKind")
     enum Kind {
         RECORDED,
         KNOWN,

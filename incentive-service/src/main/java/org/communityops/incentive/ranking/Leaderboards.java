@@ -4,6 +4,7 @@ import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.UUID;
 import org.communityops.incentive.community.Communities;
 import org.communityops.incentive.currency.Currencies;
@@ -16,7 +17,7 @@ import org.communityops.kit.problem.ProblemException;
 
 /** Reads leaderboards: the first of a board, and where one member stands. */
 @ApplicationScoped
-class Leaderboards {
+public class Leaderboards {
     private final Boards boards;
     private final PlaceRepository places;
     private final ListingRepository listings;
@@ -43,6 +44,14 @@ class Leaderboards {
         var board = board(communityId, period, currency);
         try (var connection = database.getConnection()) {
             return new LeaderboardView(board.period(), currency, places.top(connection, board, limit));
+        }
+    }
+
+    /** How many members earned each amount in a period; amounts are positive. 422 for a period or currency that is none. */
+    public SortedMap<Long, Long> membersByAmount(UUID communityId, String period, String currency) throws SQLException {
+        var board = board(communityId, period, currency);
+        try (var connection = database.getConnection()) {
+            return places.membersByAmount(connection, board);
         }
     }
 

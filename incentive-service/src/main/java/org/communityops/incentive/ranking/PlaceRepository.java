@@ -6,6 +6,8 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.communityops.incentive.leaderboard.Board;
 import org.communityops.incentive.leaderboard.Tally;
@@ -18,6 +20,10 @@ import org.communityops.incentive.leaderboard.Tally;
  */
 @ApplicationScoped
 class PlaceRepository {
+    private static final String MEMBERS_BY_AMOUNT = """
+            select amount, count(*) from board
+             where community_id = ? and currency = ? and period = ? and amount > 0 group by amount
+            """;
     private static final String ASKED =
             "with asked as (select ?::uuid as community_id, ?::text as currency, ?::text as period), ";
     private static final String LISTED = """
@@ -116,5 +122,21 @@ class PlaceRepository {
             }
         }
         return places;
+    }
+
+    /** How many members, listed or not, have each amount. */
+    SortedMap<Long, Long> membersByAmount(Connection connection, Board board) throws SQLException {
+        try (var query = connection.prepareStatement(MEMBERS_BY_AMOUNT)) {
+            query.setObject(1, board.communityId());
+            query.setString(2, board.currency());
+            query.setString(3, board.period());
+            var members = new TreeMap<Long, Long>();
+            try (var row = query.executeQuery()) {
+                while (row.next()) {
+                    members.put(row.getLong(1), row.getLong(2));
+                }
+            }
+            return members;
+        }
     }
 }
