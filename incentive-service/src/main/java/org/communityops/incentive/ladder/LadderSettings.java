@@ -77,7 +77,7 @@ record LadderSettings(
             String textZh) {}
 
     static final String KEY = "[a-z0-9][a-z0-9.-]{0,63}";
-    static final String VISIBLE = "(?s).*\\S.*";
+    static final String VISIBLE = "[\\s\\S]*\\S[\\s\\S]*";
 
     static LadderSettings of(Ladder ladder) {
         return new LadderSettings(
