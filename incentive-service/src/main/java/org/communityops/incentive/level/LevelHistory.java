@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.communityops.incentive.level.DayPointsRepository.DayPoints;
@@ -42,6 +43,35 @@ public class LevelHistory {
             }
             return step.getValue();
         }
+    }
+
+    /** The thresholds of a community's first ladder. */
+    public static final class Scale {
+        private final Ladder ladder;
+
+        private Scale(Ladder ladder) {
+            this.ladder = ladder;
+        }
+
+        /** Key of the ladder. */
+        public String ladder() {
+            return ladder.key();
+        }
+
+        /** Whose points count. */
+        public String currency() {
+            return ladder.currency();
+        }
+
+        /** The level that so many points reach. */
+        public int at(long points) {
+            return ladder.at(points).level();
+        }
+    }
+
+    /** The thresholds of a community's first ladder; empty when it has none. */
+    public Optional<Scale> scale(Connection connection, UUID communityId) throws SQLException {
+        return ladders.ladders(connection, communityId).stream().findFirst().map(Scale::new);
     }
 
     /** The levels of members of one community, each from a day on; postings of this transaction are in them. */
