@@ -15,6 +15,10 @@ class Permissions implements AccessPolicy {
     @Override
     public Map<String, Set<KeyKind>> grants() {
         return Map.of(
+                "backtests:read",
+                READERS,
+                "backtests:write",
+                EnumSet.of(KeyKind.OWN, KeyKind.APP),
                 "ledger:read",
                 READERS,
                 "ledger:write",

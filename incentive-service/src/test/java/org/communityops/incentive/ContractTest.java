@@ -2,6 +2,7 @@ package org.communityops.incentive;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.communityops.kit.test.ProblemAssert.problem;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -105,6 +106,16 @@ class ContractTest {
         var member = "/members/" + community.member("ada");
         String entry = community.get(member + "/entries").extract().path("items[0].id");
         var rule = community.publish("everything", RuleShapes.RULES.getOrDefault("budget", ""));
+        String backtest = community
+                .asOwner()
+                .body("{\"from\": \"2026-03-01\", \"to\": \"2026-03-31\"}")
+                .post(community.path("/backtests"))
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("id");
+        await().until(() ->
+                "DONE".equals(community.get("/backtests/" + backtest).extract().path("state")));
         var source = URLEncoder.encode(CommunityFixture.SOURCE, StandardCharsets.UTF_8);
         var contract = ContractValidation.filter();
 
@@ -118,6 +129,8 @@ class ContractTest {
                 "/rules/" + rule + "/versions",
                 "/rules/" + rule + "/versions/1",
                 "/events/" + source + "/m-1/explanation",
+                "/backtests",
+                "/backtests/" + backtest,
                 "/ladders",
                 "/transactions",
                 "/leaderboards/2026-W10",

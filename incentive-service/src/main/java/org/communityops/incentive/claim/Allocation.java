@@ -5,17 +5,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.NavigableMap;
-import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
-import org.communityops.incentive.rating.Usage;
-import org.communityops.incentive.rule.Cap;
 import org.communityops.incentive.rule.CapPeriod;
 import org.communityops.incentive.rule.Rule;
-import org.communityops.incentive.rule.RuleVersion;
 
 /**
  * Hands out what members share of a rule, its caps for all and its budget, in the order in which the claims happened.
@@ -33,8 +27,8 @@ final class Allocation {
     private final Rule rule;
     private final Settlement settlement;
     private final NavigableMap<LocalDate, DayTotal> totals;
-    private final Usage paid;
-    private final Usage paidSoFar;
+    private final SharedCaps now;
+    private final SharedCaps before;
 
     /** Reads the stored claims of a day from a time on. */
     interface StoredClaims {
@@ -47,28 +41,11 @@ final class Allocation {
      * @param totals as they are stored, from the first day of the widest shared period that holds the first changed day
      */
     Allocation(Rule rule, Settlement settlement, NavigableMap<LocalDate, DayTotal> totals) {
-        var periods = sharedPeriods(rule);
         this.rule = rule;
         this.settlement = settlement;
         this.totals = totals;
-        this.paid = new Usage(periods);
-        this.paidSoFar = new Usage(periods);
-    }
-
-    /** The periods over which members share a cap, in any version. */
-    static Set<CapPeriod> sharedPeriods(Rule rule) {
-        return rule.versions().stream()
-                .flatMap(version -> version.sharedCaps().stream())
-                .map(Cap::period)
-                .collect(Collectors.toCollection(() -> EnumSet.noneOf(CapPeriod.class)));
-    }
-
-    /** The first day whose totals are needed when a day changes. */
-    static LocalDate totalsFrom(Rule rule, LocalDate changed) {
-        return sharedPeriods(rule).stream()
-                .map(period -> period.first(changed))
-                .min(LocalDate::compareTo)
-                .orElse(changed);
+        this.now = new SharedCaps(rule);
+        this.before = new SharedCaps(rule);
     }
 
     /** The claims that are paid something else than before, and those that ask for something else. */
@@ -90,39 +67,31 @@ final class Allocation {
     }
 
     private void addBoth(LocalDate day, long amount) {
-        paid.add(day, amount);
-        paidSoFar.add(day, amount);
+        now.add(day, amount);
+        before.add(day, amount);
     }
 
     private boolean staysAsItIs(LocalDate day, DayTotal total) {
-        return paid.isSameOn(day, paidSoFar)
+        return now.isSameOn(day, before)
                 || total.paid() == total.claimed()
-                        && rule.versions().stream().allMatch(v -> left(v, day) >= total.claimed())
-                || total.paid() == 0 && rule.versions().stream().allMatch(v -> left(v, day) == 0);
+                        && rule.versions().stream().allMatch(v -> now.left(v, day) >= total.claimed())
+                || total.paid() == 0 && rule.versions().stream().allMatch(v -> now.left(v, day) == 0);
     }
 
     private void allocate(LocalDate day, DayTotal total, StoredClaims stored, List<Payment> changed)
             throws SQLException {
-        var from = paid.isSameOn(day, paidSoFar) ? settlement.since().getOrDefault(day, WHOLE_DAY) : WHOLE_DAY;
+        var from = now.isSameOn(day, before) ? settlement.since().getOrDefault(day, WHOLE_DAY) : WHOLE_DAY;
         var claims = settlement.applyTo(day, from, stored.of(day, from));
-        var before = total.paid()
+        var paidEarlier = total.paid()
                 - settlement.paidForGone(day)
                 - claims.stream().mapToLong(Claim::paid).sum();
-        paid.add(day, before);
+        now.add(day, paidEarlier);
         for (var claim : claims) {
-            var amount = Math.min(claim.amount(), left(rule.version(claim.ruleVersion()), day));
-            paid.add(day, amount);
-            if (amount != claim.paid() || settlement.asks(claim)) {
-                changed.add(new Payment(claim.withPaid(amount), claim.paid()));
+            var paid = now.pay(claim);
+            if (paid.paid() != claim.paid() || settlement.asks(claim)) {
+                changed.add(new Payment(paid, claim.paid()));
             }
         }
-        paidSoFar.add(day, total.paid());
-    }
-
-    private long left(RuleVersion version, LocalDate day) {
-        return version.sharedCaps().stream()
-                .mapToLong(cap -> Math.max(0, cap.amount() - paid.used(cap.period(), day)))
-                .min()
-                .orElse(Long.MAX_VALUE);
+        before.add(day, total.paid());
     }
 }

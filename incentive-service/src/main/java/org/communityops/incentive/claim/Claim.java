@@ -38,7 +38,7 @@ public record Claim(
     record Key(UUID memberId, LocalDate day, String occasion) {}
 
     /** What was rated, not paid yet. */
-    static Claim of(Rated rated) {
+    public static Claim of(Rated rated) {
         var fact = rated.fact();
         var version = rated.version();
         return new Claim(

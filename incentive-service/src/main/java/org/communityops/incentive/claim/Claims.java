@@ -3,6 +3,7 @@ package org.communityops.incentive.claim;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -116,9 +117,18 @@ public class Claims {
     }
 
     private List<Payment> allocate(Connection connection, Rule rule, Settlement settlement) throws SQLException {
-        var from = Allocation.totalsFrom(rule, settlement.since().firstKey());
+        var from = SharedCaps.first(rule, settlement.since().firstKey());
         return new Allocation(rule, settlement, totals.from(connection, rule, from))
                 .run((day, time) -> repository.ofDay(connection, rule, day, time));
+    }
+
+    /** The caps that members share, and what was paid of them before a day. */
+    public SharedCaps sharedBefore(Connection connection, Rule rule, LocalDate day) throws SQLException {
+        var shared = new SharedCaps(rule);
+        totals.from(connection, rule, SharedCaps.first(rule, day))
+                .headMap(day)
+                .forEach((earlier, total) -> shared.add(earlier, total.paid()));
+        return shared;
     }
 
     /** How the caps that members share stood before an occasion; none where its version has no such caps. */
@@ -127,18 +137,12 @@ public class Claims {
         if (version == null || version.sharedCaps().isEmpty()) {
             return List.of();
         }
-        var rule = rated.rule();
-        var usage = new Usage(Allocation.sharedPeriods(rule));
-        totals.from(connection, rule, Allocation.totalsFrom(rule, rated.day()))
-                .headMap(rated.day())
-                .forEach((day, total) -> usage.add(day, total.paid()));
+        var shared = sharedBefore(connection, rated.rule(), rated.day());
         var mine = Claim.of(rated);
-        repository.ofDay(connection, rule, rated.day(), Allocation.WHOLE_DAY).stream()
+        repository.ofDay(connection, rated.rule(), rated.day(), Allocation.WHOLE_DAY).stream()
                 .filter(claim -> claim.isBefore(mine))
-                .forEach(claim -> usage.add(claim.day(), claim.paid()));
-        return version.sharedCaps().stream()
-                .map(cap -> CapUse.of(cap, rated.day(), usage))
-                .toList();
+                .forEach(claim -> shared.add(claim.day(), claim.paid()));
+        return shared.uses(version, rated.day());
     }
 
     /** All that a rule has ever paid; 0 for a rule that keeps no claims. */

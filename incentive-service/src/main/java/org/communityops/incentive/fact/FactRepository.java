@@ -1,9 +1,5 @@
 package org.communityops.incentive.fact;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectReader;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Array;
 import java.sql.Connection;
@@ -12,7 +8,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -51,18 +46,14 @@ class FactRepository {
              where f.community_id = r.community_id and f.event_id = r.event_id and not f.retracted
             returning f.community_id, f.member_id, f.day, f.type
             """;
-    private static final String COLUMNS = """
-            select f.community_id, f.event_id, f.source, f.source_id, f.subject, f.member_id, f.type, f.time, f.day, f.data,
-                   f.retracted
-              from fact f
-            """;
-    private static final String IN_SPANS = COLUMNS + """
+    private static final String IN_SPANS = FactRows.COLUMNS + """
               join unnest(?::uuid[], ?::uuid[], ?::date[], ?::date[]) s(community_id, member_id, first, last)
                 on f.community_id = s.community_id and f.member_id = s.member_id and f.day between s.first and s.last
              where f.type = any (?)
             """;
-    private static final String BY_EVENT = COLUMNS + " where f.community_id = ? and f.event_id = ?";
-    private static final String BY_SOURCE = COLUMNS + " where f.community_id = ? and f.source_id = ? and f.source = ?";
+    private static final String BY_EVENT = FactRows.COLUMNS + " where f.community_id = ? and f.event_id = ?";
+    private static final String BY_SOURCE =
+            FactRows.COLUMNS + " where f.community_id = ? and f.source_id = ? and f.source = ?";
     private static final String ACTIVE_DAYS = """
             select s.community_id, s.member_id, d.day
               from unnest(?::uuid[], ?::uuid[], ?::date[], ?::date[]) s(community_id, member_id, first, last)
@@ -96,10 +87,10 @@ class FactRepository {
              where f.type = any (?)
             """;
 
-    private final ObjectReader data;
+    private final FactRows rows;
 
-    FactRepository(ObjectMapper json) {
-        this.data = json.readerForMapOf(Object.class).with(DeserializationFeature.USE_LONG_FOR_INTS);
+    FactRepository(FactRows rows) {
+        this.rows = rows;
     }
 
     /** Adds what is new and returns the events that it adds. */
@@ -247,28 +238,9 @@ class FactRepository {
         var facts = new ArrayList<Fact>();
         try (var row = query.executeQuery()) {
             while (row.next()) {
-                facts.add(new Fact(
-                        row.getObject(1, UUID.class),
-                        row.getObject(2, UUID.class),
-                        row.getString(3),
-                        row.getString(4),
-                        row.getString(5),
-                        row.getObject(6, UUID.class),
-                        row.getString(7),
-                        row.getObject(8, OffsetDateTime.class).toInstant(),
-                        row.getObject(9, LocalDate.class),
-                        data(row.getString(10)),
-                        row.getBoolean(11)));
+                facts.add(rows.fact(row));
             }
         }
         return facts;
-    }
-
-    private Map<String, Object> data(String text) {
-        try {
-            return data.readValue(text);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("The data of a fact is a JSON object", e);
-        }
     }
 }

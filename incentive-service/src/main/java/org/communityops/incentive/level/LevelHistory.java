@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -49,12 +50,45 @@ public class LevelHistory {
         }
     }
 
+    /** The thresholds of the ladder that counts. */
+    public static final class Scale {
+        private final Ladder ladder;
+
+        private Scale(Ladder ladder) {
+            this.ladder = ladder;
+        }
+
+        /** Key of the ladder. */
+        public String ladder() {
+            return ladder.key();
+        }
+
+        /** Whose points count. */
+        public String currency() {
+            return ladder.currency();
+        }
+
+        /** The level that so many points reach. */
+        public int at(long points) {
+            return ladder.at(points).level();
+        }
+    }
+
+    /** The thresholds of the ladder that counts; empty when it has none. */
+    public Optional<Scale> scale(Connection connection, UUID communityId) throws SQLException {
+        return ladder(connection, communityId).map(Scale::new);
+    }
+
+    private Optional<Ladder> ladder(Connection connection, UUID communityId) throws SQLException {
+        return ladders.of(connection, Set.of(communityId)).stream()
+                .filter(one -> one.windowDays() == null)
+                .min(Comparator.comparing(Ladder::isDefault).reversed().thenComparing(Ladder::key));
+    }
+
     /** The levels of members of one community, each from a day on; postings of this transaction are in them. */
     public Map<UUID, Levels> since(Connection connection, UUID communityId, Map<UUID, LocalDate> days)
             throws SQLException {
-        var ladder = ladders.of(connection, Set.of(communityId)).stream()
-                .filter(one -> one.windowDays() == null)
-                .min(Comparator.comparing(Ladder::isDefault).reversed().thenComparing(Ladder::key));
+        var ladder = ladder(connection, communityId);
         var levels = new HashMap<UUID, Levels>();
         if (ladder.isEmpty()) {
             days.forEach((member, day) -> levels.put(member, new Levels(new TreeMap<>(Map.of(day, WITHOUT_LADDER)))));

@@ -36,7 +36,7 @@ class AllocationTest {
         }
 
         void apply(Settlement settlement) throws SQLException {
-            var from = Allocation.totalsFrom(rule, settlement.since().firstKey());
+            var from = SharedCaps.first(rule, settlement.since().firstKey());
             var known = new TreeMap<>(totals.tailMap(from));
             var payments = new Allocation(rule, settlement, known).run((day, time) -> {
                 var stored = claims.values().stream()
