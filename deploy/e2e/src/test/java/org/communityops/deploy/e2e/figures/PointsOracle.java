@@ -16,7 +16,8 @@ final class PointsOracle {
     private PointsOracle() {}
 
     static void tell(Diary diary, Figures figures) {
-        for (var member : diary.joins().keySet()) {
+        for (var join : diary.joins().entrySet()) {
+            var member = join.getKey();
             var days = new TreeMap<LocalDate, Long>();
             var run = 0;
             for (var day : diary.inside(new Span("all", diary.first(), diary.last()))) {
@@ -26,7 +27,7 @@ final class PointsOracle {
                     days.put(day, points);
                 }
             }
-            account(member, days, figures);
+            account(member, join.getValue(), days, figures);
         }
     }
 
@@ -44,9 +45,10 @@ final class PointsOracle {
         return Math.min(2 * messages, 20) + Math.min(replies, 10) + Math.min(reactions, 5);
     }
 
-    private static void account(String member, Map<LocalDate, Long> days, Figures figures) {
+    /** The lowest level is held since the member joined. */
+    private static void account(String member, LocalDate joined, Map<LocalDate, Long> days, Figures figures) {
         var total = 0L;
-        var since = LocalDate.EPOCH;
+        var since = joined;
         var boards = new HashMap<String, Long>();
         for (var day : days.entrySet()) {
             var before = level(total);
