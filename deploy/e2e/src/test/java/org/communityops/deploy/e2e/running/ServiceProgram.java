@@ -72,8 +72,6 @@ public final class ServiceProgram implements AutoCloseable {
             variables.put(name + "_PASSWORD", PASSWORD);
         }
         variables.put("COMMUNITYOPS_SERVICE_KEY", serviceKey);
-        // Stories send every operation without a key, more of them than the limit for wrong keys allows in a minute.
-        variables.put("COMMUNITYOPS_LIMITS_FAILURES_PER_MINUTE", "1000");
         variables.put("COMMUNITYOPS_OWNER_KEY_FILE", folder.resolve("owner.key").toString());
         for (var other : Service.values()) {
             if (other != service) {
