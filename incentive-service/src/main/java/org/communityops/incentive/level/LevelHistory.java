@@ -71,13 +71,17 @@ public class LevelHistory {
 
     /** The thresholds of a community's first ladder; empty when it has none. */
     public Optional<Scale> scale(Connection connection, UUID communityId) throws SQLException {
-        return ladders.ladders(connection, communityId).stream().findFirst().map(Scale::new);
+        return ladder(connection, communityId).map(Scale::new);
+    }
+
+    private Optional<Ladder> ladder(Connection connection, UUID communityId) throws SQLException {
+        return ladders.ladders(connection, communityId).stream().findFirst();
     }
 
     /** The levels of members of one community, each from a day on; postings of this transaction are in them. */
     public Map<UUID, Levels> since(Connection connection, UUID communityId, Map<UUID, LocalDate> days)
             throws SQLException {
-        var ladder = ladders.ladders(connection, communityId).stream().findFirst();
+        var ladder = ladder(connection, communityId);
         var levels = new HashMap<UUID, Levels>();
         if (ladder.isEmpty()) {
             days.forEach((member, day) -> levels.put(member, new Levels(new TreeMap<>(Map.of(day, WITHOUT_LADDER)))));

@@ -15,6 +15,7 @@ import org.communityops.deploy.local.api.Patience;
 import org.communityops.deploy.local.api.SendingAccess;
 import org.communityops.deploy.local.console.Console;
 import org.communityops.deploy.local.platform.DataFolder;
+import org.communityops.deploy.local.platform.Service;
 import org.communityops.deploy.local.replay.CatchUp;
 import org.communityops.deploy.local.replay.Replay;
 
@@ -81,6 +82,9 @@ public final class Demo {
                             tally.answered(),
                             (System.nanoTime() - begin) / 1e9,
                             caughtUp ? ", points and figures are there" : ", points and figures follow"));
+        }
+        try (var incentive = owner.api(Service.INCENTIVE, Patience.SHORT)) {
+            new DemoRules(incentive, community, state.first()).load();
         }
     }
 
