@@ -30,15 +30,19 @@ class ExplanationRepository {
              where e.community_id = ? and e.id = ?
             """;
     private static final String POSTINGS = """
+            with own as (
+                select t.id from ledger_transaction t where t.community_id = ? and t.idempotency_key = any (?)
+            ), told as (
+                select own.id from own
+                union all
+                select r.id from own join ledger_transaction r on r.community_id = ? and r.reverses = own.id
+            )
             select t.id, t.kind, t.reason, t.posted_at, sum(e.amount)
-              from ledger_transaction t
+              from told
+              join ledger_transaction t on t.community_id = ? and t.id = told.id
               join entry e on e.community_id = t.community_id and e.transaction_id = t.id
               join account a on a.community_id = e.community_id and a.id = e.account_id
-             where t.community_id = ?
-               and (t.idempotency_key = any (?)
-                    or t.reverses in (
-                           select x.id from ledger_transaction x where x.community_id = ? and x.idempotency_key = any (?)))
-               and a.kind in ('MEMBER', 'RECOVERABLE')
+             where a.kind in ('MEMBER', 'RECOVERABLE')
              group by t.id, t.kind, t.reason, t.posted_at
              order by t.posted_at, t.id
             """;
@@ -93,7 +97,7 @@ class ExplanationRepository {
             query.setObject(1, communityId);
             query.setArray(2, array);
             query.setObject(3, communityId);
-            query.setArray(4, array);
+            query.setObject(4, communityId);
             var postings = new ArrayList<PostingView>();
             try (var row = query.executeQuery()) {
                 while (row.next()) {
