@@ -14,6 +14,8 @@ public enum TransactionKind {
     TRANSFER,
     /** Takes another transaction back. */
     REVERSAL,
+    /** Gives a member back what a reversal took. */
+    RESTORATION,
     /** Sets points of a wallet aside. */
     HOLD,
     /** What was set aside pays, all of it or a part; the rest goes back to the wallet. */

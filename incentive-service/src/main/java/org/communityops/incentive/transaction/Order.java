@@ -15,12 +15,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one request wants posted.
  *
- * @param unearnedOn the local day whose boards a reversal changes; null when it changes none
+ * @param earnedOn the local day whose boards a reversal or restoration changes; null when it changes none
  * @param withdrawal the earning that it takes back; null when it takes none back
  */
 record Order(
         Posting posting,
-        @Nullable LocalDate unearnedOn,
+        @Nullable LocalDate earnedOn,
         @Nullable Withdrawal withdrawal) {
     /**
      * An earning that a reversal takes back.
@@ -31,7 +31,7 @@ record Order(
 
     /** The local day whose boards it changes; null when the points do not count as earned. */
     @Nullable LocalDate boardDay(ZoneId zone) {
-        return posting.kind() == TransactionKind.GRANT ? LocalDate.ofInstant(posting.occurredAt(), zone) : unearnedOn;
+        return posting.kind() == TransactionKind.GRANT ? LocalDate.ofInstant(posting.occurredAt(), zone) : earnedOn;
     }
 
     /** What only one order of a batch may have: its idempotency key, and the transaction that it reverses. */

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class TransactionRepository {
     private static final String COLUMNS = """
-            select t.id, t.kind, t.reason, encode(t.fingerprint, 'hex') as fingerprint, t.event_id, t.rule_id, t.rule_version,
+            select t.id, t.kind, t.reason, t.actor, encode(t.fingerprint, 'hex') as fingerprint, t.event_id, t.rule_id, t.rule_version,
                    t.occasion, t.adjusts, t.reverses, t.expires_at, t.occurred_at, t.posted_at, t.idempotency_key,
                    r.id as reversed_by
               from ledger_transaction t
@@ -77,17 +77,20 @@ class TransactionRepository {
                 var view = view(row);
                 found.put(view.id(), view);
                 rest.put(view.id(), new @Nullable String[] {
-                    row.getString("fingerprint"), row.getString("occasion"), row.getString("idempotency_key")
+                    row.getString("fingerprint"),
+                    row.getString("occasion"),
+                    row.getString("idempotency_key"),
+                    row.getString("actor")
                 });
             }
         }
         var lines = lines(connection, communityId, found.keySet().toArray());
         return found.values().stream()
                 .map(view -> {
-                    var more = rest.getOrDefault(view.id(), new @Nullable String[3]);
+                    var more = rest.getOrDefault(view.id(), new @Nullable String[4]);
                     var own = lines.getOrDefault(view.id(), new Lines("", List.of()));
                     return new StoredTransaction(
-                            complete(view, own), communityId, String.valueOf(more[2]), more[0], more[1]);
+                            complete(view, own), communityId, String.valueOf(more[2]), more[0], more[3], more[1]);
                 })
                 .toList();
     }

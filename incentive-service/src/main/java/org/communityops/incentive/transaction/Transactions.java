@@ -1,21 +1,14 @@
 package org.communityops.incentive.transaction;
 
-import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import org.communityops.incentive.community.Communities;
-import org.communityops.incentive.fact.Fact;
-import org.communityops.incentive.fact.Facts;
 import org.communityops.incentive.ledger.Account;
 import org.communityops.incentive.ledger.AccountKind;
 import org.communityops.incentive.ledger.Line;
@@ -30,25 +23,19 @@ import org.jspecify.annotations.Nullable;
 /** Posts by hand: checks what a caller may and means, and has it committed. */
 @ApplicationScoped
 class Transactions {
-    private final AgroalDataSource database;
-    private final Communities communities;
-    private final Facts facts;
+    private final EarnedDays earnedDays;
     private final TransactionRepository repository;
     private final TransactionCommitter committer;
     private final OperatorLimit limit;
     private final Clock clock;
 
     Transactions(
-            AgroalDataSource database,
-            Communities communities,
-            Facts facts,
+            EarnedDays earnedDays,
             TransactionRepository repository,
             TransactionCommitter committer,
             OperatorLimit limit,
             Clock clock) {
-        this.database = database;
-        this.communities = communities;
-        this.facts = facts;
+        this.earnedDays = earnedDays;
         this.repository = repository;
         this.committer = committer;
         this.limit = limit;
@@ -95,7 +82,7 @@ class Transactions {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var posting = posting(
                 communityId, TransactionKind.REVERSAL, view.currency(), request.reason(), sender, id, now, lines);
-        var day = earnedOn(original);
+        var day = earnedDays.of(original);
         return answer(new Order(posting, day, day == null ? null : withdrawal(original, day)), sender);
     }
 
@@ -120,6 +107,7 @@ class Transactions {
                         "A hold is ended by capture or release; give captured points back by a GRANT");
             case EXPIRY ->
                 throw TransactionProblems.notReversible("Points that ended stay ended; GRANT new ones instead");
+            case RESTORATION -> throw TransactionProblems.notReversible("It was decided on an appeal and is final");
             case EARN, ADJUSTMENT, GRANT, SPEND, TRANSFER -> {
                 // can be taken back
             }
@@ -174,34 +162,6 @@ class Transactions {
                 reverses,
                 now,
                 lines);
-    }
-
-    private LocalDate day(Connection connection, UUID communityId, Instant time) throws SQLException {
-        var zone = communities.zones(connection, Set.of(communityId)).getOrDefault(communityId, ZoneOffset.UTC);
-        return LocalDate.ofInstant(time, zone);
-    }
-
-    /** The local day on whose boards a transaction stands; null when it stands on none. */
-    private @Nullable LocalDate earnedOn(StoredTransaction transaction) throws SQLException {
-        var view = transaction.view();
-        try (var connection = database.getConnection()) {
-            return switch (view.kind()) {
-                case GRANT -> day(connection, transaction.communityId(), view.occurredAt());
-                case EARN, ADJUSTMENT -> earnedOn(connection, transaction);
-                case SPEND, TRANSFER, REVERSAL, HOLD, CAPTURE, RELEASE, EXPIRY -> null;
-            };
-        }
-    }
-
-    /** The day of the event, or the date that completed the streak. */
-    private @Nullable LocalDate earnedOn(Connection connection, StoredTransaction ofRule) throws SQLException {
-        var eventId = ofRule.view().eventId();
-        if (eventId == null) {
-            return ofRule.occasion() == null ? null : LocalDate.parse(ofRule.occasion());
-        }
-        return facts.byEvent(connection, ofRule.communityId(), eventId)
-                .map(Fact::day)
-                .orElse(null);
     }
 
     private static @Nullable Withdrawal withdrawal(StoredTransaction transaction, LocalDate day) {
