@@ -86,6 +86,7 @@ public final class Demo {
         try (var incentive = owner.api(Service.INCENTIVE, Patience.SHORT)) {
             new DemoRewards(incentive, community).load();
             new DemoRules(incentive, community, state.first()).load();
+            new DemoScript(incentive, community, state, "incentive.json").load();
         }
     }
 
