@@ -16,6 +16,7 @@ import org.communityops.deploy.bench.ingest.IngestSingle;
 import org.communityops.deploy.bench.ingest.IngestTarget;
 import org.communityops.deploy.bench.kpi.Histories;
 import org.communityops.deploy.bench.kpi.KpiQueries;
+import org.communityops.deploy.bench.kpi.LargeBoards;
 import org.communityops.deploy.bench.kpi.Leaderboards;
 import org.communityops.deploy.bench.posting.Posting;
 import org.communityops.deploy.bench.report.Report;
@@ -78,7 +79,8 @@ record Bench(Path project, int portBase, Sizes sizes, Set<String> wanted, Consol
                 new Freshness(target, batches::ingest, clock),
                 posting,
                 new KpiQueries(histories),
-                new Leaderboards(histories, posting::community));
+                new Leaderboards(histories, posting::community),
+                new LargeBoards());
     }
 
     /** Cost and lag of the followers are held against the ingest, so that is measured with them. */

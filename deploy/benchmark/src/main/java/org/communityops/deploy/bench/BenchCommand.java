@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true)
 public final class BenchCommand implements Callable<Integer> {
     private static final Set<String> GOALS =
-            Set.of("P1", "P2", "P3", "P4", "P5", "P7", "P8", "P9", "P10", "P12", "P13", "P14");
+            Set.of("P1", "P2", "P3", "P4", "P5", "P7", "P8", "P9", "P10", "P12", "P13", "P14", "I8");
 
     private final Console console;
     private final Clock clock;
