@@ -1,6 +1,7 @@
 package org.communityops.incentive.evaluation;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
@@ -12,9 +13,11 @@ import org.communityops.kit.feed.FeedItem;
 @ApplicationScoped
 class EvaluationFeedHandler implements FeedHandler {
     private final EvaluationRepository repository;
+    private final Instance<EvaluationListener> listeners;
 
-    EvaluationFeedHandler(EvaluationRepository repository) {
+    EvaluationFeedHandler(EvaluationRepository repository, Instance<EvaluationListener> listeners) {
         this.repository = repository;
+        this.listeners = listeners;
     }
 
     @Override
@@ -33,6 +36,10 @@ class EvaluationFeedHandler implements FeedHandler {
         for (var item : items) {
             news.putIfAbsent(item.communityId() + item.id(), FinalEvaluation.of(item));
         }
-        repository.add(connection, List.copyOf(news.values()));
+        var evaluations = List.copyOf(news.values());
+        repository.add(connection, evaluations);
+        for (var listener : listeners) {
+            listener.finalised(connection, evaluations);
+        }
     }
 }
