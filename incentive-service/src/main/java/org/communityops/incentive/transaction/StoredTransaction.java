@@ -22,4 +22,9 @@ record StoredTransaction(
     boolean isOfRedemption() {
         return idempotencyKey.startsWith("redemption:");
     }
+
+    /** Whether a plan posted it, which keeps count of what it paid. */
+    boolean isOfPlan() {
+        return idempotencyKey.startsWith("plan:");
+    }
 }

@@ -75,6 +75,10 @@ class Transactions {
         if (original.isOfRedemption()) {
             throw TransactionProblems.notReversible("It paid for a redemption; cancel that, which returns the points");
         }
+        if (original.isOfPlan()) {
+            throw TransactionProblems.notReversible(
+                    "It moved the budget of a plan; revoke the award, or stop the plan");
+        }
         var lines = view.lines().stream()
                 .map(line -> new Line(Account.parse(line.account()).orElseThrow(), -line.amount()))
                 .toList();
