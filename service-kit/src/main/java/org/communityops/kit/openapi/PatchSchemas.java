@@ -1,4 +1,4 @@
-package org.communityops.incentive;
+package org.communityops.kit.openapi;
 
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.ArrayList;
