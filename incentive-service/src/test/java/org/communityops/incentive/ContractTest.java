@@ -135,6 +135,8 @@ class ContractTest {
                 "/transactions",
                 "/leaderboards/2026-W10",
                 "/leaderboards/2026-W10" + member,
+                "/badges",
+                member + "/badges",
                 member + "/leaderboard-preference",
                 "/entries/" + entry + "/explanation")) {
             community
