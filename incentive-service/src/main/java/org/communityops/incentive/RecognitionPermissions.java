@@ -19,6 +19,8 @@ class RecognitionPermissions implements AccessPolicy {
                 "leaderboards:write", OPERATORS,
                 "levels:write", OPERATORS,
                 "badges:read", EVERYBODY,
-                "badges:write", OPERATORS);
+                "badges:write", OPERATORS,
+                "honours:read", EVERYBODY,
+                "honours:write", OPERATORS);
     }
 }

@@ -137,6 +137,8 @@ class ContractTest {
                 "/leaderboards/2026-W10" + member,
                 "/badges",
                 member + "/badges",
+                "/honours",
+                "/honour-awards",
                 member + "/leaderboard-preference",
                 "/entries/" + entry + "/explanation")) {
             community

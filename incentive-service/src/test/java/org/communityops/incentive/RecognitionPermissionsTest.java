@@ -7,7 +7,7 @@ import org.communityops.kit.test.PostgresResource;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The table of permissions for badges, operation by operation. */
+/** The table of permissions for badges and honours, operation by operation. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 class RecognitionPermissionsTest {
@@ -23,7 +23,17 @@ class RecognitionPermissionsTest {
         "GET,  /badges/{id}/awards/{id},          OWN APP BI BOT",
         "POST, /badges/{id}/awards,               OWN APP",
         "POST, /badges/{id}/awards/{id}/revoke,   OWN APP",
-        "GET,  /members/{id}/badges,              OWN APP BI BOT"
+        "GET,  /members/{id}/badges,              OWN APP BI BOT",
+        "GET,  /honours,                          OWN APP BI BOT",
+        "GET,  /honours/{id},                     OWN APP BI BOT",
+        "POST, /honours,                          OWN APP",
+        "PATCH, /honours/{id},                    OWN APP",
+        "GET,  /honours/{id}/awards,              OWN APP BI BOT",
+        "GET,  /honours/{id}/awards/{id},         OWN APP BI BOT",
+        "POST, /honours/{id}/awards,              OWN APP",
+        "POST, /honours/{id}/award-leaders,       OWN APP",
+        "GET,  /honour-awards,                    OWN APP BI BOT",
+        "GET,  /members/{id}/honours,             OWN APP BI BOT"
     })
     void lets(String method, String path, String kinds) {
         PermissionAudit.requireOnly(community, method, path, List.of(kinds.split(" ")));
