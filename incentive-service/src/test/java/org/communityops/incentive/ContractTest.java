@@ -135,6 +135,10 @@ class ContractTest {
                 "/transactions",
                 "/leaderboards/2026-W10",
                 "/leaderboards/2026-W10" + member,
+                "/badges",
+                member + "/badges",
+                "/honours",
+                "/honour-awards",
                 member + "/leaderboard-preference",
                 "/entries/" + entry + "/explanation")) {
             community

@@ -1,14 +1,9 @@
 package org.communityops.incentive;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
-import java.util.UUID;
-import org.communityops.kit.access.KeyKind;
 import org.communityops.kit.test.PostgresResource;
-import org.communityops.kit.test.TestKeys;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -52,23 +47,6 @@ class RewardPermissionsTest {
         "POST, /coupons/release,                  OWN APP BOT"
     })
     void lets(String method, String path, String kinds) {
-        var allowed = List.of(kinds.split(" "));
-        for (var kind : KeyKind.values()) {
-            var status = community
-                    .as(TestKeys.of(kind, community.id))
-                    .contentType(method.equals("PATCH") ? "application/merge-patch+json" : "application/json")
-                    .header("Idempotency-Key", UUID.randomUUID().toString())
-                    .body("{}")
-                    .request(
-                            method,
-                            community.path(
-                                    path.replace("{id}", UUID.randomUUID().toString())))
-                    .statusCode();
-            if (allowed.contains(kind.name())) {
-                assertThat(status).as("%s for %s", path, kind).isIn(200, 404, 422);
-            } else {
-                assertThat(status).as("%s for %s", path, kind).isEqualTo(403);
-            }
-        }
+        PermissionAudit.requireOnly(community, method, path, List.of(kinds.split(" ")));
     }
 }

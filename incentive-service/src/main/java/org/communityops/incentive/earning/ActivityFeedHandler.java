@@ -1,6 +1,7 @@
 package org.communityops.incentive.earning;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
@@ -13,6 +14,7 @@ import java.util.stream.Collectors;
 import org.communityops.incentive.community.Communities;
 import org.communityops.incentive.community.Communities.Member;
 import org.communityops.incentive.fact.Arrival;
+import org.communityops.incentive.fact.FactListener;
 import org.communityops.incentive.fact.Facts;
 import org.communityops.kit.digest.Digests;
 import org.communityops.kit.feed.FeedHandler;
@@ -26,12 +28,19 @@ class ActivityFeedHandler implements FeedHandler {
     private final Communities communities;
     private final Facts facts;
     private final Earnings earnings;
+    private final Instance<FactListener> listeners;
     private final Digests digests;
 
-    ActivityFeedHandler(Communities communities, Facts facts, Earnings earnings, Digests digests) {
+    ActivityFeedHandler(
+            Communities communities,
+            Facts facts,
+            Earnings earnings,
+            Instance<FactListener> listeners,
+            Digests digests) {
         this.communities = communities;
         this.facts = facts;
         this.earnings = earnings;
+        this.listeners = listeners;
         this.digests = digests;
     }
 
@@ -56,6 +65,9 @@ class ActivityFeedHandler implements FeedHandler {
                         .collect(Collectors.toSet()));
         var recorded = facts.record(connection, arrivals);
         earnings.settle(connection, recorded.touched(), zones);
+        for (var listener : listeners) {
+            listener.touched(connection, recorded.touched());
+        }
         digests.record(
                 connection, recorded.added().stream().map(Arrival::digested).toList());
     }

@@ -1,6 +1,7 @@
 package org.communityops.incentive.leaderboard;
 
 import java.time.DateTimeException;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.IsoFields;
 import java.time.temporal.WeekFields;
@@ -32,6 +33,39 @@ public final class BoardPeriod {
     /** The text when it names a period that exists. */
     public static Optional<String> parse(String text) {
         return FORM.matcher(text).matches() && exists(text) ? Optional.of(text) : Optional.empty();
+    }
+
+    /** The first day of a period that exists and is not all time. */
+    public static LocalDate firstDay(String period) {
+        var year = Integer.parseInt(period.substring(0, 4));
+        if (period.length() == 4) {
+            return LocalDate.of(year, 1, 1);
+        }
+        if (period.length() == 10) {
+            return LocalDate.parse(period);
+        }
+        var number = Integer.parseInt(period.substring(period.length() - (period.contains("Q") ? 1 : 2)));
+        if (period.contains("W")) {
+            // The 4th of January is always in the first week.
+            return LocalDate.of(year, 1, 4).with(DayOfWeek.MONDAY).plusWeeks(number - 1L);
+        }
+        return LocalDate.of(year, period.contains("Q") ? 3 * number - 2 : number, 1);
+    }
+
+    /** The last day of a period that exists; none of all time. */
+    public static Optional<LocalDate> lastDay(String period) {
+        if (period.equals(ALL)) {
+            return Optional.empty();
+        }
+        var first = firstDay(period);
+        var after =
+                switch (period.length()) {
+                    case 4 -> first.plusYears(1);
+                    case 10 -> first.plusDays(1);
+                    case 8 -> first.plusWeeks(1);
+                    default -> first.plusMonths(period.contains("Q") ? 3 : 1);
+                };
+        return Optional.of(after.minusDays(1));
     }
 
     private static boolean exists(String period) {

@@ -41,9 +41,14 @@ public class Leaderboards {
     }
 
     LeaderboardView top(UUID communityId, String period, String currency, int limit) throws SQLException {
+        return new LeaderboardView(period, currency, first(communityId, period, currency, limit));
+    }
+
+    /** The first of a board; 404 and 422 when there is no such community, period or currency. */
+    public List<Place> first(UUID communityId, String period, String currency, int limit) throws SQLException {
         var board = board(communityId, period, currency);
         try (var connection = database.getConnection()) {
-            return new LeaderboardView(board.period(), currency, places.top(connection, board, limit));
+            return places.top(connection, board, limit);
         }
     }
 

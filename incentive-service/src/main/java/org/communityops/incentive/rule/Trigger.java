@@ -23,5 +23,6 @@ public record Trigger(
                 description = "Condition in CEL over `event` and `data`; every event of the type when absent.",
                 examples = "has(data.isReply) && data.isReply")
         String condition) {
-    static final String EVENT_TYPE = "[a-z][a-z0-9-]*(\\.[a-z][a-z0-9-]*)+";
+    /** What types of events look like. */
+    public static final String EVENT_TYPE = "[a-z][a-z0-9-]*(\\.[a-z][a-z0-9-]*)+";
 }
