@@ -37,6 +37,7 @@ record Hold(
 
         @Nullable @Schema(description = "When the hold ended; absent while it holds.", examples = "2026-11-20T02:40:00.250417Z")
         Instant endedAt) {
+    @Schema(name = "HoldState")
     enum State {
         HELD,
         CAPTURED,

@@ -49,12 +49,14 @@ record PayoutLine(
         String reason,
 
         @Nullable Decision decision) {
+    @Schema(name = "PayoutLineKind")
     enum Kind {
         BONUS,
         ADJUSTMENT
     }
 
     /** What a reviewer does with a line. */
+    @Schema(name = "PayoutVerdict")
     enum Verdict {
         EXCLUDED,
         CORRECTED

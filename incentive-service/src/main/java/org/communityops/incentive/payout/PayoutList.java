@@ -38,6 +38,7 @@ record PayoutList(
 
         @Schema(description = "Who did what, in order (流程记录).")
         List<Step> steps) {
+    @Schema(name = "PayoutListState")
     enum State {
         DRAFT,
         REVIEWED,
@@ -47,6 +48,7 @@ record PayoutList(
     }
 
     /** What can be done with a list. */
+    @Schema(name = "PayoutListAction")
     enum Action {
         CREATED,
         RECOMPUTED,

@@ -40,6 +40,7 @@ record Promotion(
         Instant proposedAt,
 
         @Nullable Decision decision) {
+    @Schema(name = "PromotionState")
     enum State {
         PROPOSED,
         PROMOTED,

@@ -109,7 +109,7 @@ public record SimulationResult(
 
     /** Who would stand on another level. */
     @Schema(
-            name = "LevelChanges",
+            name = "BacktestLevelChanges",
             description =
                     "Who would stand on another level today if the period had been paid as tested, on the community's first ladder (等级变化).")
     public record LevelChanges(
@@ -126,7 +126,7 @@ public record SimulationResult(
             List<LevelChange> members) {}
 
     /** One member who would stand on another level. */
-    @Schema(name = "LevelChange", description = "One member who would stand on another level.")
+    @Schema(name = "BacktestLevelChange", description = "One member who would stand on another level.")
     public record LevelChange(
             UUID memberId,
 

@@ -20,6 +20,7 @@ record LedgerFault(
 
         @Nullable @Schema(description = "The wallet's account, where one is concerned.")
         UUID accountId) {
+    @Schema(name = "LedgerFaultKind")
     enum Kind {
         CHANGED,
         MISSING,

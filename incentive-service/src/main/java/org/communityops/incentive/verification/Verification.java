@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * A verification of a community's ledger, under way or ended.
@@ -25,6 +26,7 @@ record Verification(
         @Nullable String failure,
         Instant createdAt,
         @Nullable Instant finishedAt) {
+    @Schema(name = "LedgerVerificationState")
     enum State {
         RUNNING,
         DONE,
