@@ -1,6 +1,7 @@
 package org.communityops.incentive.fact;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -19,9 +20,11 @@ import org.communityops.incentive.community.Communities.Member;
 @ApplicationScoped
 public class Facts {
     private final FactRepository repository;
+    private final Instance<FactListener> listeners;
 
-    Facts(FactRepository repository) {
+    Facts(FactRepository repository, Instance<FactListener> listeners) {
         this.repository = repository;
+        this.listeners = listeners;
     }
 
     /**
@@ -46,7 +49,11 @@ public class Facts {
                 .toList();
         added.forEach(arrival -> touched.add(
                 new Touched(new MemberDay(arrival.communityId(), arrival.memberId(), arrival.day()), arrival.type())));
-        return new Recorded(touched, added);
+        var recorded = new Recorded(touched, added);
+        for (var listener : listeners) {
+            listener.recorded(connection, recorded);
+        }
+        return recorded;
     }
 
     /** The facts of some types in these spans, retracted ones included, in no particular order. */
