@@ -64,10 +64,10 @@ class ActivityFeedHandler implements FeedHandler {
                         .map(arrival -> new Member(arrival.communityId(), arrival.memberId()))
                         .collect(Collectors.toSet()));
         var recorded = facts.record(connection, arrivals);
-        earnings.settle(connection, recorded.touched(), zones);
         for (var listener : listeners) {
-            listener.touched(connection, recorded.touched());
+            listener.recorded(connection, recorded);
         }
+        earnings.settle(connection, recorded.touched(), zones);
         digests.record(
                 connection, recorded.added().stream().map(Arrival::digested).toList());
     }

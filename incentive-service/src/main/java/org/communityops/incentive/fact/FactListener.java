@@ -2,10 +2,10 @@ package org.communityops.incentive.fact;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.List;
+import org.communityops.incentive.fact.Facts.Recorded;
 
-/** Wants to know which member-days changed, in the transaction that records the facts of a page. */
+/** Wants to know of facts and of the member-days that they change, in the transaction that brings them, before they are rated. */
 public interface FactListener {
     /** Told once for each page, of all communities that it touches. */
-    void touched(Connection connection, List<Touched> touched) throws SQLException;
+    void recorded(Connection connection, Recorded recorded) throws SQLException;
 }

@@ -22,6 +22,7 @@ import org.communityops.incentive.badge.Badges;
 import org.communityops.incentive.fact.Fact;
 import org.communityops.incentive.fact.FactListener;
 import org.communityops.incentive.fact.Facts;
+import org.communityops.incentive.fact.Facts.Recorded;
 import org.communityops.incentive.fact.MemberDay;
 import org.communityops.incentive.fact.Span;
 import org.communityops.incentive.fact.Touched;
@@ -58,7 +59,8 @@ class BadgeFacts implements FactListener {
     }
 
     @Override
-    public void touched(Connection connection, List<Touched> touched) throws SQLException {
+    public void recorded(Connection connection, Recorded recorded) throws SQLException {
+        var touched = recorded.touched();
         var communities =
                 touched.stream().map(one -> one.memberDay().communityId()).collect(Collectors.toSet());
         if (communities.isEmpty()) {
