@@ -3,8 +3,8 @@ package org.communityops.incentive.verification;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A verification of a community's ledger, under way or ended.

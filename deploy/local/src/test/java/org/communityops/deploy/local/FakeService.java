@@ -19,8 +19,10 @@ public final class FakeService implements AutoCloseable {
 
     /**
      * @param idempotencyKey empty when there was none
+     * @param ifMatch empty when there was none
      */
-    public record Request(String method, String path, String contentType, String idempotencyKey, String body) {}
+    public record Request(
+            String method, String path, String contentType, String idempotencyKey, String ifMatch, String body) {}
 
     /**
      * @param status -1 to break the connection off
@@ -57,15 +59,18 @@ public final class FakeService implements AutoCloseable {
         server.stop(0);
     }
 
+    private static String header(HttpExchange exchange, String name) {
+        return exchange.getRequestHeaders().getOrDefault(name, List.of("")).getFirst();
+    }
+
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             var request = new Request(
                     exchange.getRequestMethod(),
                     exchange.getRequestURI().toString(),
                     String.valueOf(exchange.getRequestHeaders().getFirst("Content-Type")),
-                    exchange.getRequestHeaders()
-                            .getOrDefault("Idempotency-Key", List.of(""))
-                            .getFirst(),
+                    header(exchange, "Idempotency-Key"),
+                    header(exchange, "If-Match"),
                     new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
             requests.add(request);
             var reply = behaviour.to(request);

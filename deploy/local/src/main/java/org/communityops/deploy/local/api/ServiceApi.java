@@ -60,6 +60,20 @@ public final class ServiceApi implements AutoCloseable {
         return successful("POST " + path, send(request));
     }
 
+    /** Changes what a GET of the path shows by a merge patch, unless somebody else changes it at the same moment. */
+    public JsonNode patch(String path, Object changes) throws IOException, InterruptedException {
+        var tag = client.send(request(path).GET().build(), HttpResponse.BodyHandlers.discarding())
+                .headers()
+                .firstValue("ETag")
+                .orElseThrow(() -> new IOException("GET " + path + " shows no version"));
+        var request = request(path)
+                .header("Content-Type", "application/merge-patch+json")
+                .header("If-Match", tag)
+                .method("PATCH", HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(changes)))
+                .build();
+        return successful("PATCH " + path, send(request));
+    }
+
     /** The answer to a POST, whatever it is; only passing faults have been repeated. */
     public Answer post(String path, String contentType, byte[] body) throws IOException, InterruptedException {
         return send(request(path)

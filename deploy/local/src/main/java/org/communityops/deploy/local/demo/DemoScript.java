@@ -12,7 +12,7 @@ import org.communityops.deploy.local.api.ServiceApi;
 
 /**
  * Shows the features of a service by requests that stand in a file: each has a name, a path below the community and a body,
- * both with words that {@link DemoWords} knows. The name is the Idempotency-Key, so a load that is taken up again makes
+ * both with words that {@link DemoWords} knows. They are sent by POST, or by PATCH when they change what is there. The name is the Idempotency-Key, so a load that is taken up again makes
  * nothing twice; what the present state of things forbids, and what needs something that is not there, is left out.
  *
  * @param api opened by an owner key
@@ -31,7 +31,12 @@ record DemoScript(ServiceApi api, Community community, DemoState state, String r
             var path = words.in(step.path("path").asText());
             var body = words.in(step.path("body").toString());
             if (path.isPresent() && body.isPresent()) {
-                send(name, path.get(), JSON.readTree(body.get())).ifPresent(answer -> words.learn(name, answer));
+                send(
+                                name,
+                                path.get(),
+                                JSON.readTree(body.get()),
+                                step.path("change").asBoolean())
+                        .ifPresent(answer -> words.learn(name, answer));
             }
         }
     }
@@ -52,9 +57,13 @@ record DemoScript(ServiceApi api, Community community, DemoState state, String r
         return members;
     }
 
-    private Optional<JsonNode> send(String name, String path, JsonNode body) throws IOException, InterruptedException {
+    private Optional<JsonNode> send(String name, String path, JsonNode body, boolean changes)
+            throws IOException, InterruptedException {
         try {
-            return Optional.of(api.postOnce(community.path() + path, KEY + name, body));
+            return Optional.of(
+                    changes
+                            ? api.patch(community.path() + path, body)
+                            : api.postOnce(community.path() + path, KEY + name, body));
         } catch (ApiException e) {
             if (e.status() != CONFLICT) {
                 throw e;

@@ -36,7 +36,7 @@ class DemoScriptTest {
         incentive = new ServiceApi(service.url(), "key", new Patience(Duration.ofSeconds(1)));
         script = new DemoScript(incentive, community, state, "incentive.json");
         service.answers(request -> request.method().equals("GET")
-                ? new Reply(200, PLACES)
+                ? new Reply(200, PLACES, "ETag", "\"1\"")
                 : new Reply(201, "{\"id\": \"of-" + request.idempotencyKey() + "\"}"));
     }
 
@@ -70,6 +70,17 @@ class DemoScriptTest {
     }
 
     @Test
+    void changesWhatIsThereByItsVersion() throws Exception {
+        script.load();
+
+        assertThat(service.requests()).anySatisfy(request -> {
+            assertThat(request.method()).isEqualTo("PATCH");
+            assertThat(request.path()).endsWith("/referral-programme");
+            assertThat(request.ifMatch()).isEqualTo("\"1\"");
+        });
+    }
+
+    @Test
     void namesMembersByPlaceAndWhatItMadeBefore() throws Exception {
         script.load();
 
@@ -100,7 +111,7 @@ class DemoScriptTest {
     @Test
     void leavesOutWhatRestsOnSomethingThatWasRefused() throws Exception {
         service.answers(request -> request.method().equals("GET")
-                ? new Reply(200, PLACES)
+                ? new Reply(200, PLACES, "ETag", "\"1\"")
                 : request.idempotencyKey().equals("demo-by-mistake")
                         ? new Reply(409, "{\"title\": \"no\"}")
                         : new Reply(201, "{\"id\": \"x\"}"));
@@ -114,8 +125,9 @@ class DemoScriptTest {
 
     @Test
     void doesNothingForMembersWhoAreNotThere() throws Exception {
-        service.answers(request ->
-                request.method().equals("GET") ? new Reply(200, "{\"items\": []}") : new Reply(201, "{\"id\": \"x\"}"));
+        service.answers(request -> request.method().equals("GET")
+                ? new Reply(200, "{\"items\": []}", "ETag", "\"1\"")
+                : new Reply(201, "{\"id\": \"x\"}"));
 
         script.load();
 
