@@ -4,14 +4,18 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -20,11 +24,15 @@ import org.communityops.incentive.claim.ClaimRating;
 import org.communityops.incentive.claim.Claims;
 import org.communityops.incentive.claim.Onward;
 import org.communityops.incentive.community.Communities;
+import org.communityops.incentive.expiry.Expiry;
+import org.communityops.incentive.expiry.Owner;
 import org.communityops.incentive.fact.Facts;
 import org.communityops.incentive.fact.Touched;
 import org.communityops.incentive.leaderboard.Boards;
+import org.communityops.incentive.ledger.AccountKind;
 import org.communityops.incentive.ledger.Ledger;
 import org.communityops.incentive.ledger.PointsPosted;
+import org.communityops.incentive.ledger.Posting;
 import org.communityops.incentive.ledger.Verdict;
 import org.communityops.incentive.level.LevelHistory;
 import org.communityops.incentive.rule.Rule;
@@ -43,6 +51,7 @@ public class Earnings {
     private final LevelHistory history;
     private final EarningRepository repository;
     private final Ledger ledger;
+    private final Expiry expiry;
     private final Boards boards;
     private final Outbox outbox;
     private final Clock clock;
@@ -57,6 +66,7 @@ public class Earnings {
             LevelHistory history,
             EarningRepository repository,
             Ledger ledger,
+            Expiry expiry,
             Boards boards,
             Outbox outbox,
             Clock clock) {
@@ -69,6 +79,7 @@ public class Earnings {
         this.history = history;
         this.repository = repository;
         this.ledger = ledger;
+        this.expiry = expiry;
         this.boards = boards;
         this.outbox = outbox;
         this.clock = clock;
@@ -88,7 +99,7 @@ public class Earnings {
         changed.addAll(waiting.ofMembers());
         differences.addAll(rate(connection, changed, those(all, Rule::asksForLevel), zones));
         differences.sort(Difference.ORDER);
-        post(connection, differences);
+        post(connection, differences, zones);
     }
 
     private static Map<UUID, List<Rule>> those(Map<UUID, List<Rule>> rules, Predicate<Rule> wanted) {
@@ -170,23 +181,30 @@ public class Earnings {
             var claim = one.claim();
             var key = Earning.idempotencyKey(
                     claim.ruleId(), claim.memberId(), claim.occasion(), claim.eventId() != null, 1);
-            Difference.of(
-                            one.rule(),
-                            one.rule().version(claim.ruleVersion()),
-                            paid.get(key),
-                            Occasion.of(claim),
-                            one.amount())
-                    .ifPresent(differences::add);
+            differences.addAll(Difference.of(
+                    one.rule(),
+                    one.rule().version(claim.ruleVersion()),
+                    paid.get(key),
+                    Occasion.of(claim),
+                    one.amount()));
         }
         return differences;
     }
 
-    private void post(Connection connection, List<Difference> differences) throws SQLException {
+    private void post(Connection connection, List<Difference> differences, Map<UUID, ZoneId> zones)
+            throws SQLException {
         if (differences.isEmpty()) {
             return;
         }
-        var postings = differences.stream().map(Difference::posting).toList();
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        var takings = differences.stream()
+                .filter(difference -> difference.amount() < 0)
+                .map(Difference::takenBack)
+                .toList();
+        var news = new ArrayList<>(expiry.bringBack(connection, takings, now));
+        var postings = differences.stream()
+                .map(difference -> difference.posting(zone(difference, zones)))
+                .toList();
         var posted = ledger.post(connection, postings, true, now);
         for (var one : posted) {
             if (one.verdict() != Verdict.POSTED) {
@@ -194,7 +212,27 @@ public class Earnings {
                         "Earnings and ledger disagree about " + one.posting().idempotencyKey());
             }
         }
-        repository.put(connection, differences.stream().map(Difference::after).toList());
-        outbox.add(connection, PointsPosted.news(posted, now));
+        var present = new LinkedHashMap<String, Earning>();
+        differences.forEach(difference -> present.put(difference.after().idempotencyKey(1), difference.after()));
+        repository.put(connection, List.copyOf(present.values()));
+        news.addAll(PointsPosted.news(posted, now));
+        news.addAll(expiry.take(connection, endedAlready(postings, now), now));
+        outbox.add(connection, news);
+    }
+
+    /** Whose points came so late that they are over. */
+    private static Set<Owner> endedAlready(List<Posting> postings, Instant now) {
+        return postings.stream()
+                .filter(posting ->
+                        posting.expiresAt() != null && !posting.expiresAt().isAfter(now))
+                .flatMap(posting -> posting.lines().stream()
+                        .filter(line -> line.account().kind() == AccountKind.MEMBER)
+                        .map(line ->
+                                new Owner(posting.communityId(), line.account().owner())))
+                .collect(Collectors.toSet());
+    }
+
+    private static ZoneId zone(Difference difference, Map<UUID, ZoneId> zones) {
+        return zones.getOrDefault(difference.after().communityId(), ZoneOffset.UTC);
     }
 }

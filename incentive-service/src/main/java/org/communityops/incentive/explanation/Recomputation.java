@@ -106,7 +106,7 @@ class Recomputation {
         for (var one : rated) {
             if (one.occasion().equals(occasion)) {
                 var shared = one.amount() == 0 ? List.<CapUse>of() : claims.shared(connection, one);
-                return Optional.of(RuleExplanation.of(one, shared, run));
+                return Optional.of(RuleExplanation.of(one, shared, run, zone(connection, one.rule())));
             }
         }
         return Optional.empty();

@@ -20,6 +20,6 @@ public enum TransactionKind {
     CAPTURE,
     /** What was set aside goes back to the wallet. */
     RELEASE,
-    /** Points came to their end unused. */
+    /** Points came to their end unused, or come back from it because they have to be taken back otherwise. */
     EXPIRY
 }

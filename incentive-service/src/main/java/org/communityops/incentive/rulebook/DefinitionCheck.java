@@ -144,6 +144,12 @@ public class DefinitionCheck {
                 "/validTo",
                 "range",
                 "validTo is later than validFrom");
+        var expiry = definition.expiry();
+        check.fault(
+                expiry != null && !expiry.sayHowLong(),
+                "/expiry",
+                "days-or-months",
+                "Points can be used either so many days or so many months");
         checkAudience(check, definition.audience());
     }
 

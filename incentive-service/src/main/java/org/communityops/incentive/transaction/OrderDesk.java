@@ -25,6 +25,7 @@ import org.communityops.incentive.earning.Earning;
 import org.communityops.incentive.earning.Earnings;
 import org.communityops.incentive.expiry.Expiry;
 import org.communityops.incentive.expiry.Owner;
+import org.communityops.incentive.expiry.TakenBack;
 import org.communityops.incentive.leaderboard.BoardChange;
 import org.communityops.incentive.leaderboard.Boards;
 import org.communityops.incentive.ledger.AccountKind;
@@ -170,9 +171,11 @@ class OrderDesk {
                 connection,
                 accepted.stream().map(order -> order.posting().communityId()).collect(Collectors.toSet()));
         expiry.settle(connection, payers(accepted));
+        outbox.add(expiry.bringBack(connection, takings(accepted), now));
         var posted =
                 ledger.post(connection, accepted.stream().map(Order::posting).toList(), false, now);
         var changes = new ArrayList<BoardChange>();
+        var refused = new ArrayList<Order>();
         for (var i = 0; i < accepted.size(); i++) {
             var order = accepted.get(i);
             if (posted.get(i).verdict() == Verdict.POSTED) {
@@ -184,8 +187,10 @@ class OrderDesk {
                 }
             } else {
                 outcomes.put(order, notPosted(posted.get(i)));
+                refused.add(order);
             }
         }
+        expiry.settle(connection, payers(refused));
         boards.note(connection, changes);
         outbox.add(PointsPosted.news(posted, now));
     }
@@ -200,6 +205,22 @@ class OrderDesk {
                         .map(line ->
                                 new Owner(posting.communityId(), line.account().owner())))
                 .collect(Collectors.toSet());
+    }
+
+    /** What reversals take from wallets. */
+    private static List<TakenBack> takings(List<Order> orders) {
+        var takings = new ArrayList<TakenBack>();
+        for (var order : orders) {
+            var reverses = order.posting().reverses();
+            var taken = order.posting().lines().stream()
+                    .filter(line -> line.amount() < 0 && line.account().kind().hasWallet())
+                    .mapToLong(line -> -line.amount())
+                    .sum();
+            if (reverses != null && taken > 0) {
+                takings.add(new TakenBack(order.posting().communityId(), reverses, taken));
+            }
+        }
+        return takings;
     }
 
     private static Outcome notPosted(Posted posted) {

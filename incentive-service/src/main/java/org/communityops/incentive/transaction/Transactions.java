@@ -7,9 +7,11 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -19,6 +21,7 @@ import org.communityops.incentive.fact.Facts;
 import org.communityops.incentive.ledger.Account;
 import org.communityops.incentive.ledger.AccountKind;
 import org.communityops.incentive.ledger.Line;
+import org.communityops.incentive.ledger.PointsEnd;
 import org.communityops.incentive.ledger.Posting;
 import org.communityops.incentive.ledger.TransactionKind;
 import org.communityops.incentive.transaction.Order.Withdrawal;
@@ -75,9 +78,8 @@ class Transactions {
         limit.require(sender.caller(), lines);
         var kind = TransactionKind.valueOf(request.kind().name());
         requireEnd(request, now);
-        var expiresAt = request.expiresAt() == null ? null : request.expiresAt().truncatedTo(ChronoUnit.MICROS);
         var posting = posting(communityId, kind, request.currency(), request.reason(), sender, null, now, lines)
-                .expiringAt(expiresAt);
+                .ending(end(communityId, request, now));
         return answer(new Order(posting, null, null), sender);
     }
 
@@ -101,14 +103,38 @@ class Transactions {
 
     private static void requireEnd(CreateTransaction request, Instant now) {
         var end = request.expiresAt();
-        if (end == null) {
+        var terms = request.expiry();
+        if (end == null && terms == null) {
             return;
         }
+        var pointer = end == null ? "/expiry" : "/expiresAt";
         if (request.kind() != CreateTransaction.Kind.GRANT) {
-            throw ProblemException.invalid("/expiresAt", "not-a-grant", "Only points that are granted can have an end");
+            throw ProblemException.invalid(pointer, "not-a-grant", "Only points that are granted can have an end");
         }
-        if (!end.isAfter(now)) {
-            throw ProblemException.invalid("/expiresAt", "past", "expiresAt lies in the future");
+        if (end != null && terms != null) {
+            throw ProblemException.invalid("/expiry", "two-ends", "Points end either at a time or by terms");
+        }
+        if (end != null && !end.isAfter(now)) {
+            throw ProblemException.invalid(pointer, "past", "expiresAt lies in the future");
+        }
+        if (terms != null && !terms.sayHowLong()) {
+            throw ProblemException.invalid(
+                    pointer, "days-or-months", "Points can be used either so many days or so many months");
+        }
+    }
+
+    private @Nullable PointsEnd end(UUID communityId, CreateTransaction request, Instant now) throws SQLException {
+        var at = request.expiresAt();
+        var terms = request.expiry();
+        if (at == null && terms == null) {
+            return null;
+        }
+        try (var connection = database.getConnection()) {
+            var zone = zone(connection, communityId);
+            var today = LocalDate.ofInstant(now, zone);
+            return at == null
+                    ? Objects.requireNonNull(terms).end(today, zone)
+                    : new PointsEnd(at.truncatedTo(ChronoUnit.MICROS), today);
         }
     }
 
@@ -177,8 +203,11 @@ class Transactions {
     }
 
     private LocalDate day(Connection connection, UUID communityId, Instant time) throws SQLException {
-        var zone = communities.zones(connection, Set.of(communityId)).getOrDefault(communityId, ZoneOffset.UTC);
-        return LocalDate.ofInstant(time, zone);
+        return LocalDate.ofInstant(time, zone(connection, communityId));
+    }
+
+    private ZoneId zone(Connection connection, UUID communityId) throws SQLException {
+        return communities.zones(connection, Set.of(communityId)).getOrDefault(communityId, ZoneOffset.UTC);
     }
 
     /** The local day on whose boards a transaction stands; null when it stands on none. */
