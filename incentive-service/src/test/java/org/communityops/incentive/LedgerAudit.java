@@ -83,6 +83,28 @@ public final class LedgerAudit {
                 """)).as("ended points that boards do not know of").isZero();
     }
 
+    /** What waits stands on the accounts for it, and each award is what its rule has paid. */
+    public void requireAwardsSound() {
+        assertThat(number("""
+                select count(*)
+                  from account a
+                  join wallet w on w.community_id = a.community_id and w.account_id = a.id
+                 where a.community_id = ? and a.kind = 'PENDING' and w.balance <> (
+                           select coalesce(sum(p.amount), 0) from pending_award p
+                            where p.community_id = a.community_id and p.member_id::text = a.owner and p.currency = a.currency
+                              and p.state = 'PENDING')
+                """))
+                .as("accounts of what waits that differ from the awards")
+                .isZero();
+        assertThat(number("""
+                select count(*) from pending_award p
+                  join earning e
+                    on e.community_id = p.community_id and e.member_id = p.member_id and e.day = p.day
+                   and e.rule_id = p.rule_id and e.occasion = p.occasion
+                 where p.community_id = ? and p.amount > 0 and p.amount <> e.amount
+                """)).as("awards that differ from what was paid").isZero();
+    }
+
     /** What rules paid is what their claims were paid, unless an operator took it back, and the days add up. */
     public void requireClaimsPaid() {
         assertThat(number("""

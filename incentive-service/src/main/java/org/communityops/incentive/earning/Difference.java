@@ -13,6 +13,8 @@ import org.communityops.incentive.ledger.Posting;
 import org.communityops.incentive.ledger.RuleCause;
 import org.communityops.incentive.ledger.SystemAccount;
 import org.communityops.incentive.ledger.TransactionKind;
+import org.communityops.incentive.pending.Award;
+import org.communityops.incentive.pending.AwardState;
 import org.communityops.incentive.rule.Rule;
 import org.communityops.incentive.rule.RuleVersion;
 import org.communityops.kit.ids.Ids;
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param after the earning once the difference is posted
  * @param occurredAt the event's time, or the start of the day that completes a streak
  * @param retracted whether the event was taken back
+ * @param isPending whether the points wait, or are to; otherwise they are in the wallet
  */
 record Difference(
         Rule rule,
@@ -33,7 +36,8 @@ record Difference(
         @Nullable Earning before,
         Earning after,
         Instant occurredAt,
-        boolean retracted) {
+        boolean retracted,
+        boolean isPending) {
     /** The order in which the occasions happened. */
     static final Comparator<Difference> ORDER = Comparator.comparing(Difference::occurredAt)
             .thenComparing(d -> d.after().occasion())
@@ -72,7 +76,44 @@ record Difference(
                 paid == null ? 1 : paid.revision() + 1,
                 paid == null ? Ids.next() : paid.transactionId(),
                 false);
-        return new Difference(rule, version, paid, after, occasion.time(), occasion.retracted());
+        return new Difference(rule, version, paid, after, occasion.time(), occasion.retracted(), false);
+    }
+
+    /** The same, where the points are. */
+    Difference pending(boolean waits) {
+        return new Difference(rule, version, before, after, occurredAt, retracted, waits);
+    }
+
+    /** Whether nothing is paid so far. */
+    boolean isFirst() {
+        return before == null || before.amount() == 0;
+    }
+
+    /** The award that begins with it; null when the points do not wait. */
+    @Nullable Award award(ZoneId zone) {
+        var terms = version.definition().pending();
+        var end = end(zone);
+        return terms == null
+                ? null
+                : new Award(
+                        after.communityId(),
+                        after.transactionId(),
+                        after.memberId(),
+                        rule.id(),
+                        version.number(),
+                        version.name(),
+                        after.occasion(),
+                        after.eventId(),
+                        version.definition().currency(),
+                        after.day(),
+                        occurredAt,
+                        0,
+                        AwardState.PENDING,
+                        0,
+                        terms.due(after.day(), zone),
+                        terms.until(),
+                        terms.lastDay(after.day()),
+                        end == null ? null : end.at());
     }
 
     long amount() {
@@ -87,7 +128,7 @@ record Difference(
     Posting posting(ZoneId zone) {
         var currency = version.definition().currency();
         var lines = List.of(
-                new Line(Account.member(after.memberId()), amount()),
+                new Line(isPending ? Account.pending(after.memberId()) : Account.member(after.memberId()), amount()),
                 new Line(Account.system(SystemAccount.ISSUANCE), -amount()));
         var first = before == null;
         return new Posting(
@@ -108,7 +149,7 @@ record Difference(
                         null,
                         occurredAt,
                         lines)
-                .ending(end(zone));
+                .ending(isPending ? null : end(zone));
     }
 
     /** What it takes back, when its amount is negative. */

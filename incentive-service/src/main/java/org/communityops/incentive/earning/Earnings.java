@@ -3,15 +3,10 @@ package org.communityops.incentive.earning;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,20 +19,14 @@ import org.communityops.incentive.claim.ClaimRating;
 import org.communityops.incentive.claim.Claims;
 import org.communityops.incentive.claim.Onward;
 import org.communityops.incentive.community.Communities;
-import org.communityops.incentive.expiry.Expiry;
-import org.communityops.incentive.expiry.Owner;
 import org.communityops.incentive.fact.Facts;
 import org.communityops.incentive.fact.Touched;
 import org.communityops.incentive.leaderboard.Boards;
-import org.communityops.incentive.ledger.AccountKind;
-import org.communityops.incentive.ledger.Ledger;
-import org.communityops.incentive.ledger.PointsPosted;
-import org.communityops.incentive.ledger.Posting;
-import org.communityops.incentive.ledger.Verdict;
 import org.communityops.incentive.level.LevelHistory;
+import org.communityops.incentive.pending.AwardBook;
+import org.communityops.incentive.pending.Awards;
 import org.communityops.incentive.rule.Rule;
 import org.communityops.incentive.rule.Rules;
-import org.communityops.kit.feed.Outbox;
 
 /** Keeps what was paid equal to what it is worth. */
 @ApplicationScoped
@@ -50,11 +39,9 @@ public class Earnings {
     private final Claims claims;
     private final LevelHistory history;
     private final EarningRepository repository;
-    private final Ledger ledger;
-    private final Expiry expiry;
+    private final Payer payer;
+    private final Awards awards;
     private final Boards boards;
-    private final Outbox outbox;
-    private final Clock clock;
 
     Earnings(
             Communities communities,
@@ -65,11 +52,9 @@ public class Earnings {
             Claims claims,
             LevelHistory history,
             EarningRepository repository,
-            Ledger ledger,
-            Expiry expiry,
-            Boards boards,
-            Outbox outbox,
-            Clock clock) {
+            Payer payer,
+            Awards awards,
+            Boards boards) {
         this.communities = communities;
         this.facts = facts;
         this.rules = rules;
@@ -78,11 +63,9 @@ public class Earnings {
         this.claims = claims;
         this.history = history;
         this.repository = repository;
-        this.ledger = ledger;
-        this.expiry = expiry;
+        this.payer = payer;
+        this.awards = awards;
         this.boards = boards;
-        this.outbox = outbox;
-        this.clock = clock;
     }
 
     /**
@@ -95,11 +78,24 @@ public class Earnings {
         var waiting = reratings.take(connection, all, zones);
         var changed = new ArrayList<>(touched);
         changed.addAll(waiting.ofRules());
-        var differences = rate(connection, changed, those(all, rule -> !rule.asksForLevel()), zones);
+        var book = awards.open(connection);
+        book.follow(actions(changed, all));
+        var differences = rate(connection, changed, those(all, rule -> !rule.asksForLevel()), book, zones);
         changed.addAll(waiting.ofMembers());
-        differences.addAll(rate(connection, changed, those(all, Rule::asksForLevel), zones));
+        differences.addAll(rate(connection, changed, those(all, Rule::asksForLevel), book, zones));
         differences.sort(Difference.ORDER);
-        post(connection, differences, zones);
+        payer.pay(connection, differences, book, zones);
+    }
+
+    /** Those of what changed that points of some rule wait for. */
+    private static List<Touched> actions(List<Touched> changed, Map<UUID, List<Rule>> rules) {
+        var actions = new HashMap<UUID, Set<String>>();
+        rules.forEach((community, own) -> actions.put(
+                community, own.stream().flatMap(rule -> rule.actions().stream()).collect(Collectors.toSet())));
+        return changed.stream()
+                .filter(one -> actions.getOrDefault(one.memberDay().communityId(), Set.of())
+                        .contains(one.type()))
+                .toList();
     }
 
     private static Map<UUID, List<Rule>> those(Map<UUID, List<Rule>> rules, Predicate<Rule> wanted) {
@@ -111,7 +107,11 @@ public class Earnings {
 
     /** Rates under some rules. The boards are told at once, so that levels of whoever is rated next are the new ones. */
     private List<Difference> rate(
-            Connection connection, List<Touched> touched, Map<UUID, List<Rule>> rules, Map<UUID, ZoneId> zones)
+            Connection connection,
+            List<Touched> touched,
+            Map<UUID, List<Rule>> rules,
+            AwardBook book,
+            Map<UUID, ZoneId> zones)
             throws SQLException {
         var differences = new ArrayList<Difference>();
         var scope = Scope.of(touched, rules);
@@ -122,9 +122,14 @@ public class Earnings {
         if (!onward.isEmpty()) {
             differences.addAll(differences(connection, onward, zones));
         }
+        var placed = payer.placed(differences, book, zones);
         boards.note(
-                connection, differences.stream().map(Difference::boardChange).toList());
-        return differences;
+                connection,
+                placed.stream()
+                        .filter(difference -> !difference.isPending())
+                        .map(Difference::boardChange)
+                        .toList());
+        return placed;
     }
 
     /** What was paid for an occasion. */
@@ -189,50 +194,5 @@ public class Earnings {
                     one.amount()));
         }
         return differences;
-    }
-
-    private void post(Connection connection, List<Difference> differences, Map<UUID, ZoneId> zones)
-            throws SQLException {
-        if (differences.isEmpty()) {
-            return;
-        }
-        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        var takings = differences.stream()
-                .filter(difference -> difference.amount() < 0)
-                .map(Difference::takenBack)
-                .toList();
-        var news = new ArrayList<>(expiry.bringBack(connection, takings, now));
-        var postings = differences.stream()
-                .map(difference -> difference.posting(zone(difference, zones)))
-                .toList();
-        var posted = ledger.post(connection, postings, true, now);
-        for (var one : posted) {
-            if (one.verdict() != Verdict.POSTED) {
-                throw new IllegalStateException(
-                        "Earnings and ledger disagree about " + one.posting().idempotencyKey());
-            }
-        }
-        var present = new LinkedHashMap<String, Earning>();
-        differences.forEach(difference -> present.put(difference.after().idempotencyKey(1), difference.after()));
-        repository.put(connection, List.copyOf(present.values()));
-        news.addAll(PointsPosted.news(posted, now));
-        news.addAll(expiry.take(connection, endedAlready(postings, now), now));
-        outbox.add(connection, news);
-    }
-
-    /** Whose points came so late that they are over. */
-    private static Set<Owner> endedAlready(List<Posting> postings, Instant now) {
-        return postings.stream()
-                .filter(posting ->
-                        posting.expiresAt() != null && !posting.expiresAt().isAfter(now))
-                .flatMap(posting -> posting.lines().stream()
-                        .filter(line -> line.account().kind() == AccountKind.MEMBER)
-                        .map(line ->
-                                new Owner(posting.communityId(), line.account().owner())))
-                .collect(Collectors.toSet());
-    }
-
-    private static ZoneId zone(Difference difference, Map<UUID, ZoneId> zones) {
-        return zones.getOrDefault(difference.after().communityId(), ZoneOffset.UTC);
     }
 }

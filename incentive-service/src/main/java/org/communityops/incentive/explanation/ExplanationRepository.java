@@ -38,7 +38,7 @@ class ExplanationRepository {
                and (t.idempotency_key = any (?)
                     or t.reverses in (
                            select x.id from ledger_transaction x where x.community_id = ? and x.idempotency_key = any (?)))
-               and a.kind in ('MEMBER', 'RECOVERABLE')
+               and a.kind in ('MEMBER', 'RECOVERABLE', 'PENDING')
              group by t.id, t.kind, t.reason, t.posted_at
              order by t.posted_at, t.id
             """;

@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.communityops.incentive.pending.Award;
 import org.communityops.incentive.rating.CapUse;
 import org.communityops.incentive.rating.Rated;
 import org.communityops.incentive.rating.Refusal;
@@ -71,7 +72,10 @@ record RuleExplanation(
         @Nullable @Schema(
                 description = "When the points end if they were not used by then (到期时间); absent: never.",
                 examples = "2027-12-31T16:00:00Z")
-        Instant expiresAt) {
+        Instant expiresAt,
+
+        @Nullable @Schema(description = "What the points waited for, or wait for; absent: nothing.")
+        PendingView pending) {
     RuleExplanation {
         caps = List.copyOf(caps);
     }
@@ -81,8 +85,10 @@ record RuleExplanation(
      *
      * @param shared how the caps that members share stood before it
      * @param zone in which days are counted
+     * @param award what was paid for it on terms; null when nothing was
      */
-    static RuleExplanation of(Rated rated, List<CapUse> shared, @Nullable StreakView streak, ZoneId zone) {
+    static RuleExplanation of(
+            Rated rated, List<CapUse> shared, @Nullable StreakView streak, ZoneId zone, @Nullable Award award) {
         var left = shared.stream().mapToLong(CapUse::left).min().orElse(Long.MAX_VALUE);
         var amount = Math.min(rated.amount(), left);
         var refusal = rated.refusal() == null && amount == 0 ? Refusal.SHARED_OUT : rated.refusal();
@@ -107,7 +113,8 @@ record RuleExplanation(
                         .toList(),
                 streak,
                 amount,
-                end == null ? null : end.at());
+                end == null ? null : end.at(),
+                award == null ? null : PendingView.of(award));
     }
 
     /** What was not even rated. */
@@ -130,6 +137,7 @@ record RuleExplanation(
                 List.of(),
                 streak,
                 0,
+                null,
                 null);
     }
 }

@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.communityops.incentive.expiry.ExpiryTerms;
 import org.communityops.incentive.expression.Expressions;
+import org.communityops.incentive.pending.PendingTerms;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -65,7 +66,9 @@ public record RuleDefinition(
                 examples = "100000")
         Long budget,
 
-        @Nullable @Valid ExpiryTerms expiry) {
+        @Nullable @Valid ExpiryTerms expiry,
+
+        @Nullable @Valid PendingTerms pending) {
     public RuleDefinition {
         // Not List.copyOf: a null element is for validation to name.
         caps = caps == null ? List.of() : Collections.unmodifiableList(new ArrayList<>(caps));
@@ -78,7 +81,7 @@ public record RuleDefinition(
     /** A definition with no more than caps. */
     public RuleDefinition(
             @Nullable Trigger trigger, @Nullable Streak streak, Award award, String currency, List<Cap> caps) {
-        this(trigger, streak, award, currency, caps, null, null, false, true, null, null, null, null, null);
+        this(trigger, streak, award, currency, caps, null, null, false, true, null, null, null, null, null, null);
     }
 
     /** The same, but paying for reactions to oneself, too. */
@@ -97,7 +100,8 @@ public record RuleDefinition(
                 validFrom,
                 validTo,
                 budget,
-                expiry);
+                expiry,
+                pending);
     }
 
     /** The caps that each member has for itself. */

@@ -61,9 +61,10 @@ public record RuleVersion(
         return expiry == null ? null : expiry.end(day, zone);
     }
 
-    /** Whether points that it pays live as long as those of another version. */
+    /** Whether points that it pays wait and live as long as those of another version. */
     public boolean hasTermsOf(RuleVersion other) {
-        return Objects.equals(definition.expiry(), other.definition.expiry());
+        return Objects.equals(definition.expiry(), other.definition.expiry())
+                && Objects.equals(definition.pending(), other.definition.pending());
     }
 
     boolean isActiveAt(Instant time) {

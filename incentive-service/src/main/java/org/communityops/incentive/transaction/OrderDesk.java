@@ -36,6 +36,7 @@ import org.communityops.incentive.ledger.Posted;
 import org.communityops.incentive.ledger.Posting;
 import org.communityops.incentive.ledger.TransactionKind;
 import org.communityops.incentive.ledger.Verdict;
+import org.communityops.incentive.pending.Awards;
 import org.communityops.kit.feed.Outbox;
 import org.communityops.kit.problem.ProblemException;
 
@@ -46,6 +47,7 @@ class OrderDesk {
     private final Communities communities;
     private final Currencies currencies;
     private final Earnings earnings;
+    private final Awards awards;
     private final Ledger ledger;
     private final Expiry expiry;
     private final Boards boards;
@@ -57,6 +59,7 @@ class OrderDesk {
             Communities communities,
             Currencies currencies,
             Earnings earnings,
+            Awards awards,
             Ledger ledger,
             Expiry expiry,
             Boards boards,
@@ -66,6 +69,7 @@ class OrderDesk {
         this.communities = communities;
         this.currencies = currencies;
         this.earnings = earnings;
+        this.awards = awards;
         this.ledger = ledger;
         this.expiry = expiry;
         this.boards = boards;
@@ -85,6 +89,7 @@ class OrderDesk {
             for (var order : orders) {
                 if (!outcomes.containsKey(order)) {
                     lockWithdrawn(connection, order, withdrawn, outcomes);
+                    lockAward(connection, order, outcomes);
                 }
             }
             var accepted = orders.stream()
@@ -163,6 +168,19 @@ class OrderDesk {
         }
     }
 
+    /** Awards after earnings; one that has gone elsewhere meanwhile cannot be taken from where it was. */
+    private void lockAward(Connection connection, Order order, Map<Order, Outcome> outcomes) throws SQLException {
+        var award = order.award();
+        if (award == null) {
+            return;
+        }
+        var present = awards.lock(connection, award.communityId(), award.transactionId());
+        if (!present.equals(Optional.of(award))) {
+            var problem = TransactionProblems.notReversible("These points have just gone elsewhere; try again");
+            outcomes.putIfAbsent(order, new Outcome.Refused(problem));
+        }
+    }
+
     private void post(
             Connection connection, List<Order> accepted, Map<Order, Earning> withdrawn, Map<Order, Outcome> outcomes)
             throws SQLException {
@@ -184,6 +202,9 @@ class OrderDesk {
                 var earning = withdrawn.get(order);
                 if (earning != null) {
                     earnings.withdraw(connection, earning);
+                }
+                if (order.award() != null) {
+                    awards.reversed(connection, order.award());
                 }
             } else {
                 outcomes.put(order, notPosted(posted.get(i)));

@@ -24,6 +24,9 @@ import org.communityops.incentive.ledger.Line;
 import org.communityops.incentive.ledger.PointsEnd;
 import org.communityops.incentive.ledger.Posting;
 import org.communityops.incentive.ledger.TransactionKind;
+import org.communityops.incentive.pending.Award;
+import org.communityops.incentive.pending.AwardState;
+import org.communityops.incentive.pending.Awards;
 import org.communityops.incentive.transaction.Order.Withdrawal;
 import org.communityops.kit.access.Caller;
 import org.communityops.kit.ids.Ids;
@@ -36,6 +39,7 @@ class Transactions {
     private final AgroalDataSource database;
     private final Communities communities;
     private final Facts facts;
+    private final Awards awards;
     private final TransactionRepository repository;
     private final TransactionCommitter committer;
     private final OperatorLimit limit;
@@ -45,6 +49,7 @@ class Transactions {
             AgroalDataSource database,
             Communities communities,
             Facts facts,
+            Awards awards,
             TransactionRepository repository,
             TransactionCommitter committer,
             OperatorLimit limit,
@@ -52,6 +57,7 @@ class Transactions {
         this.database = database;
         this.communities = communities;
         this.facts = facts;
+        this.awards = awards;
         this.repository = repository;
         this.committer = committer;
         this.limit = limit;
@@ -80,7 +86,7 @@ class Transactions {
         requireEnd(request, now);
         var posting = posting(communityId, kind, request.currency(), request.reason(), sender, null, now, lines)
                 .ending(end(communityId, request, now));
-        return answer(new Order(posting, null, null), sender);
+        return answer(new Order(posting, null, null, null), sender);
     }
 
     Answer reverse(UUID communityId, UUID id, ReverseTransaction request, Sender sender) throws SQLException {
@@ -90,15 +96,39 @@ class Transactions {
         if (original.isOfRedemption()) {
             throw TransactionProblems.notReversible("It paid for a redemption; cancel that, which returns the points");
         }
+        var award = award(original);
         var lines = view.lines().stream()
-                .map(line -> new Line(Account.parse(line.account()).orElseThrow(), -line.amount()))
+                .map(line -> new Line(place(Account.stored(line.account()), award), -line.amount()))
                 .toList();
         limit.require(sender.caller(), lines);
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var posting = posting(
                 communityId, TransactionKind.REVERSAL, view.currency(), request.reason(), sender, id, now, lines);
         var day = earnedOn(original);
-        return answer(new Order(posting, day, day == null ? null : withdrawal(original, day)), sender);
+        return answer(new Order(posting, day, day == null ? null : withdrawal(original, day), award), sender);
+    }
+
+    /** What a rule paid on terms; null for all else. */
+    private @Nullable Award award(StoredTransaction transaction) throws SQLException {
+        var view = transaction.view();
+        try (var connection = database.getConnection()) {
+            var award = awards.find(
+                            connection,
+                            transaction.communityId(),
+                            Objects.requireNonNullElse(view.adjusts(), view.id()))
+                    .orElse(null);
+            if (award != null && award.state() == AwardState.LAPSED) {
+                throw TransactionProblems.notReversible("These points have lapsed");
+            }
+            return award;
+        }
+    }
+
+    /** Points that waited when they were paid may be in the wallet by now. */
+    private static Account place(Account account, @Nullable Award award) {
+        return account.kind() == AccountKind.PENDING && award != null && award.state() == AwardState.CONFIRMED
+                ? Account.member(account.memberId())
+                : account;
     }
 
     private static void requireEnd(CreateTransaction request, Instant now) {
@@ -146,6 +176,8 @@ class Transactions {
                         "A hold is ended by capture or release; give captured points back by a GRANT");
             case EXPIRY ->
                 throw TransactionProblems.notReversible("Points that ended stay ended; GRANT new ones instead");
+            case CONFIRMATION, LAPSE ->
+                throw TransactionProblems.notReversible("Reverse the transaction by which the rule paid");
             case EARN, ADJUSTMENT, GRANT, SPEND, TRANSFER -> {
                 // can be taken back
             }
@@ -217,7 +249,7 @@ class Transactions {
             return switch (view.kind()) {
                 case GRANT -> day(connection, transaction.communityId(), view.occurredAt());
                 case EARN, ADJUSTMENT -> earnedOn(connection, transaction);
-                case SPEND, TRANSFER, REVERSAL, HOLD, CAPTURE, RELEASE, EXPIRY -> null;
+                case SPEND, TRANSFER, REVERSAL, HOLD, CAPTURE, RELEASE, EXPIRY, CONFIRMATION, LAPSE -> null;
             };
         }
     }
@@ -240,8 +272,9 @@ class Transactions {
             return null;
         }
         return view.lines().stream()
-                .map(line -> new Line(Account.parse(line.account()).orElseThrow(), line.amount()))
-                .filter(line -> line.account().kind() == AccountKind.MEMBER)
+                .map(line -> new Line(Account.stored(line.account()), line.amount()))
+                .filter(line -> line.account().kind() == AccountKind.MEMBER
+                        || line.account().kind() == AccountKind.PENDING)
                 .map(line -> new Withdrawal(line.account().memberId(), day, view.ruleId(), occasion, line.amount()))
                 .findFirst()
                 .orElse(null);

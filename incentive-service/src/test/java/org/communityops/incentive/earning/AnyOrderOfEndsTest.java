@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Points that end under late, repeated, corrected and retracted events: whatever came before or after the end of what it concerns, the
+ * Points that wait and points that end, under late, repeated, corrected and retracted events: whatever came before or after the end of what it concerns, the
  * wallets, what is to end when, the boards and the levels are the same.
  */
 @QuarkusTest
@@ -26,6 +26,13 @@ class AnyOrderOfEndsTest {
             select string_agg(line, ' ' order by line collate "C") from (
                 select l.expires_at || '=' || sum(l.remaining) || '-' || sum(l.expired) as line
                   from lot l where l.community_id = ? and l.remaining + l.expired > 0 group by l.expires_at, l.account_id) lots
+            """;
+
+    private static final String AWARDS = """
+            select string_agg(line, ' ' order by line collate "C") from (
+                select p.name || '/' || f.source_id || '=' || p.amount || p.state as line
+                  from pending_award p join fact f on f.community_id = p.community_id and f.event_id = p.event_id
+                 where p.community_id = ? and p.amount > 0) awards
             """;
 
     @ParameterizedTest
@@ -46,6 +53,7 @@ class AnyOrderOfEndsTest {
         assertThat(state(inOrder)).isEqualTo(expected);
         assertThat(state(shuffled)).isEqualTo(expected);
         var audit = LedgerAudit.of(shuffled);
+        assertThat(expected).contains("PENDING", "CONFIRMED", "LAPSED");
         assertThat(audit.number("select sum(expired) from lot where community_id = ?"))
                 .as("what never ended proves nothing")
                 .isPositive();
@@ -70,7 +78,12 @@ class AnyOrderOfEndsTest {
             state.append('\n').append(places(community, period));
         }
         audit.requireLotsSound();
-        return state.append('\n').append(audit.text(LOTS)).toString();
+        audit.requireAwardsSound();
+        return state.append('\n')
+                .append(audit.text(LOTS))
+                .append('\n')
+                .append(audit.text(AWARDS))
+                .toString();
     }
 
     /** Members have other identifiers in each community, so those who share an amount are in another order. */

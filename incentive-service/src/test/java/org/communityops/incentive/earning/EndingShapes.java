@@ -13,7 +13,7 @@ import java.util.Random;
 import org.communityops.incentive.CommunityFixture;
 import org.communityops.kit.feed.FeedItem;
 
-/** Rules whose points end, and events around today: of some points the end is over, of others it is still to come. */
+/** Rules whose points wait or end, and events around today: of some points the time is over, of others it is still to come. */
 final class EndingShapes {
     static final List<String> NAMES = List.of("ada", "bob", "cyd");
     static final Map<String, String> RULES = new LinkedHashMap<>();
@@ -36,6 +36,20 @@ final class EndingShapes {
                         "answer.accepted",
                         "\"fixed\": 3",
                         "\"expiry\": {\"days\": 20}, \"caps\": [{\"period\": \"WEEK\", \"amount\": 10}]"));
+        RULES.put("waiting", rule("event.attended", "\"fixed\": 6", "\"pending\": {\"days\": 5}"));
+        RULES.put(
+                "conditional",
+                rule(
+                        "answer.accepted",
+                        "\"expression\": \"data.words\"",
+                        "\"pending\": {\"until\": \"purchase.completed\", \"withinDays\": 6}, \"caps\": [{\"period\": \"WEEK\", \"amount\": 20}]"));
+        RULES.put(
+                "conditional-ending",
+                rule(
+                        "poll.voted",
+                        "\"fixed\": 4",
+                        "\"pending\": {\"until\": \"purchase.completed\", \"withinDays\": 4}, \"expiry\": {\"days\": 9}"));
+        RULES.put("for-level-two", rule("event.attended", "\"fixed\": 8", "\"audience\": {\"levelAtLeast\": 2}"));
         RULES.put("budget", rule("poll.voted", "\"fixed\": 5", "\"expiry\": {\"days\": 3}, \"budget\": 120"));
     }
 
@@ -59,10 +73,10 @@ final class EndingShapes {
 
     /** Two months of events, the last of them in two weeks; some late, repeated, corrected or retracted. */
     static List<FeedItem> events(CommunityFixture community, Random random) {
-        var types = List.of("answer.accepted", "poll.voted", "event.attended");
+        var types = List.of("answer.accepted", "poll.voted", "event.attended", "purchase.completed");
         var today = LocalDate.now(ZONE);
         var events = new ArrayList<FeedItem>();
-        for (var i = 0; i < 200; i++) {
+        for (var i = 0; i < 240; i++) {
             var time = today.plusDays(random.nextInt(60) - 45)
                     .atTime(LocalTime.ofSecondOfDay(random.nextInt(86_400)))
                     .atZone(ZONE)
