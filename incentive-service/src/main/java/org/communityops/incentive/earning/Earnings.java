@@ -24,6 +24,7 @@ import org.communityops.incentive.fact.Touched;
 import org.communityops.incentive.leaderboard.Boards;
 import org.communityops.incentive.level.LevelHistory;
 import org.communityops.incentive.pending.AwardBook;
+import org.communityops.incentive.pending.AwardState;
 import org.communityops.incentive.pending.Awards;
 import org.communityops.incentive.rule.Rule;
 import org.communityops.incentive.rule.Rules;
@@ -148,7 +149,39 @@ public class Earnings {
 
     /** Remembers that an operator took an earning back: from now on it stays at nothing. */
     public void withdraw(Connection connection, Earning earning) throws SQLException {
-        repository.withdraw(connection, earning);
+        repository.withdraw(connection, earning, earning.amount());
+    }
+
+    /**
+     * Takes back what was paid for an occasion, as far as it is in the wallet of its member: rating leaves it alone from then on.
+     *
+     * @param atMost how much of it
+     * @return how much it was; 0 when it was taken back before, or waits or has lapsed
+     */
+    public long withdraw(
+            Connection connection,
+            UUID communityId,
+            UUID memberId,
+            LocalDate day,
+            UUID ruleId,
+            String occasion,
+            long atMost)
+            throws SQLException {
+        var earning = repository.lock(connection, communityId, memberId, day, ruleId, occasion);
+        if (earning.isEmpty() || earning.get().withdrawn()) {
+            return 0;
+        }
+        var award = awards.lock(connection, communityId, earning.get().transactionId())
+                .filter(one -> one.amount() > 0);
+        if (award.isPresent() && award.get().state() != AwardState.CONFIRMED) {
+            return 0;
+        }
+        var part = Math.min(atMost, earning.get().amount());
+        repository.withdraw(connection, earning.get(), part);
+        if (award.isPresent()) {
+            awards.reversed(connection, award.get());
+        }
+        return part;
     }
 
     private List<Difference> differences(Connection connection, Scope scope, Map<UUID, ZoneId> zones)

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.communityops.incentive.custody.SetAside;
 import org.communityops.incentive.fairplay.Kind;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +57,10 @@ record Flag(
         String decidedBy,
 
         @Nullable @Schema(description = "When; absent while it is open.", examples = "2026-12-02T08:00:00.250417Z")
-        Instant decidedAt) {
+        Instant decidedAt,
+
+        @Schema(description = "What was set aside when it was raised (暂存积分). A decision gives it back or takes it.")
+        List<SetAside> setAside) {
     @Schema(name = "FairPlayFlagState")
     enum State {
         OPEN,
@@ -67,5 +71,26 @@ record Flag(
     Flag {
         members = List.copyOf(members);
         evidence = List.copyOf(evidence);
+        setAside = List.copyOf(setAside);
+    }
+
+    /** The same, with what was set aside. */
+    Flag with(List<SetAside> points) {
+        return new Flag(
+                id,
+                kind,
+                members,
+                from,
+                to,
+                score,
+                evidence,
+                evidenceCount,
+                state,
+                screeningId,
+                createdAt,
+                reason,
+                decidedBy,
+                decidedAt,
+                points);
     }
 }

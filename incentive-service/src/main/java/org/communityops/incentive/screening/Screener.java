@@ -74,15 +74,14 @@ class Screener {
         var evidence = new Evidence(tally, ring.members());
         activity.read(connection, task.communityId(), task.screening(), ring.members(), evidence);
         return new Finding(
-                Kind.REACTION_RING, List.copyOf(ring.members()), ring.score(), evidence.first, evidence.count);
+                Kind.REACTION_RING, List.copyOf(ring.members()), ring.score(), evidence.events, evidence.events.size());
     }
 
-    /** The reactions within a ring; the first of them one by one. */
+    /** The reactions within a ring. */
     private static final class Evidence implements Consumer<Activity> {
         private final Tally tally;
         private final Set<UUID> ring;
-        private final List<UUID> first = new ArrayList<>();
-        private long count;
+        private final List<UUID> events = new ArrayList<>();
 
         private Evidence(Tally tally, Set<UUID> ring) {
             this.tally = tally;
@@ -96,10 +95,7 @@ class Screener {
             }
             var target = tally.resolve(activity.platform(), activity.target());
             if (ring.contains(target) && !target.equals(activity.memberId())) {
-                count++;
-                if (first.size() < Finding.KEPT) {
-                    first.add(activity.act().eventId());
-                }
+                events.add(activity.act().eventId());
             }
         }
     }

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Set;
 import org.communityops.incentive.CommunityFixture;
+import org.communityops.kit.feed.Outbox;
 
 /** Lets time pass for the points of one member. */
 public final class Future {
@@ -15,13 +16,14 @@ public final class Future {
     /** Takes what has ended by an instant, as the sweep will. */
     public static void expire(CommunityFixture community, String name, Instant at) {
         var expiry = Arc.container().instance(Expiry.class).get();
+        var outbox = Arc.container().instance(Outbox.class).get();
         var database = Arc.container()
                 .instance(AgroalDataSource.class, new DataSource.DataSourceLiteral("feed"))
                 .get();
         var owner = new Owner(community.id, community.member(name).toString());
         try (var connection = database.getConnection()) {
             connection.setAutoCommit(false);
-            expiry.take(connection, Set.of(owner), at);
+            outbox.add(connection, expiry.take(connection, Set.of(owner), at));
             connection.commit();
             connection.setAutoCommit(true);
         } catch (SQLException e) {

@@ -139,7 +139,7 @@ class ScreeningResourceTest {
     }
 
     @Test
-    void flagsAFarmerAndTakesNothingFromHim() {
+    void flagsAFarmerAndSetsAsideWhatHisBurstsEarned() {
         for (var day = 0; day < 4; day++) {
             community.apply(messages("ada", day, 30));
         }
@@ -154,7 +154,12 @@ class ScreeningResourceTest {
                 .body("items[0].evidence", hasSize(100))
                 .body("items[0].evidenceCount", equalTo(120))
                 .body("items[0].score", equalTo(1.0f));
-        assertThat(community.balance("ada")).isEqualTo(balance).isPositive();
+        // 20 points a day are all that messages pay
+        assertThat(balance).isEqualTo(80);
+        community
+                .get("/members/" + member("ada") + "/wallets")
+                .body("items[0].balance", equalTo(0))
+                .body("items[0].held", equalTo(80));
     }
 
     @Test
