@@ -16,7 +16,7 @@ record Flag(
 
         @Schema(
                 description =
-                        "REACTION_RING (互赞圈): members whose reactions go to each other. BURST_FARMING (刷分): activity of a speed or regularity that no person has.")
+                        "REACTION_RING (互赞圈): members whose reactions go to each other. BURST_FARMING (刷分): activity of a speed or regularity that no person has. SELF_ALTS (自刷小号): accounts that do little but react to one of the members.")
         Kind kind,
 
         @Schema(description = "Who (会员).") List<UUID> members,
@@ -29,7 +29,7 @@ record Flag(
 
         @Schema(
                 description =
-                        "From 0 to 1: the part of the members' reactions that stays in the ring, or of the member's events that lie in bursts.",
+                        "From 0 to 1: the part of the members' reactions that stays in the ring, of the member's events that lie in bursts, or of all that the accounts do that are reactions to the one.",
                 examples = "0.92")
         double score,
 

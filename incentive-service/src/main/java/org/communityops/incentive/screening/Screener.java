@@ -9,15 +9,18 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.communityops.incentive.fairplay.Act;
 import org.communityops.incentive.fairplay.Bursts;
+import org.communityops.incentive.fairplay.Farm;
 import org.communityops.incentive.fairplay.Kind;
 import org.communityops.incentive.fairplay.Ring;
 import org.communityops.incentive.fairplay.Rings;
+import org.communityops.incentive.fairplay.SelfAlts;
 import org.communityops.incentive.flag.Finding;
 import org.communityops.incentive.screening.Screening.Task;
 
-/** Looks through a period: bursts member by member, rings once everybody's reactions are counted. */
+/** Looks through a period: bursts member by member, rings and self-alts once everybody's reactions are counted. */
 @ApplicationScoped
 class Screener {
     private static final int SLICE = 500;
@@ -26,11 +29,13 @@ class Screener {
     private final ActivityRepository activity;
     private final Bursts bursts;
     private final Rings rings;
+    private final SelfAlts selfAlts;
 
-    Screener(ActivityRepository activity, Bursts bursts, Rings rings) {
+    Screener(ActivityRepository activity, Bursts bursts, Rings rings, SelfAlts selfAlts) {
         this.activity = activity;
         this.bursts = bursts;
         this.rings = rings;
+        this.selfAlts = selfAlts;
     }
 
     /** Hears how many members have been read, and says whether to go on. */
@@ -59,8 +64,12 @@ class Screener {
                 return Optional.empty();
             }
         }
-        for (var ring : rings.find(tally.reactions())) {
+        var reactions = tally.reactions();
+        for (var ring : rings.find(reactions)) {
             findings.add(finding(connection, task, tally, ring));
+        }
+        for (var farm : selfAlts.find(reactions, tally::acts)) {
+            findings.add(finding(connection, task, tally, farm));
         }
         connection.commit();
         return Optional.of(findings);
@@ -77,7 +86,15 @@ class Screener {
                 Kind.REACTION_RING, List.copyOf(ring.members()), ring.score(), evidence.events, evidence.events.size());
     }
 
-    /** The reactions within a ring. */
+    private Finding finding(Connection connection, Task task, Tally tally, Farm farm) throws SQLException {
+        var evidence = new Evidence(tally, Set.of(farm.target()));
+        activity.read(connection, task.communityId(), task.screening(), farm.accounts(), evidence);
+        var members = Stream.concat(farm.accounts().stream(), Stream.of(farm.target()))
+                .toList();
+        return new Finding(Kind.SELF_ALTS, members, farm.score(), evidence.events, evidence.events.size());
+    }
+
+    /** The reactions to the members of a ring, or to whom a farm is for. */
     private static final class Evidence implements Consumer<Activity> {
         private final Tally tally;
         private final Set<UUID> ring;

@@ -134,6 +134,23 @@ class ScreeningResourceTest {
                 .body("items[0].evidenceCount", equalTo(50));
     }
 
+    @Test
+    void flagsAccountsThatDoLittleButReactToOneMember() {
+        react("one", "ada", 25);
+        react("two", "ada", 25);
+        react("bob", "ada", 10);
+        react("bob", "zoe", 10);
+
+        screened(MARCH).body("flags", equalTo(1));
+
+        community
+                .get("/fair-play/flags?kind=SELF_ALTS")
+                .body("items[0].members", hasItems(member("ada"), member("one"), member("two")))
+                .body("items[0].members", hasSize(3))
+                .body("items[0].score", equalTo(1.0f))
+                .body("items[0].evidenceCount", equalTo(50));
+    }
+
     private String member(String name) {
         return community.member(name).toString();
     }
