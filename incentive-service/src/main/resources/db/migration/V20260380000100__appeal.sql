@@ -1,7 +1,8 @@
 -- Appeals: what members say to having points taken back. A granted one gives them back by a RESTORATION.
 alter table ledger_transaction drop constraint ledger_transaction_kind_check;
 alter table ledger_transaction add constraint ledger_transaction_kind_check check (
-    kind in ('EARN', 'ADJUSTMENT', 'GRANT', 'SPEND', 'TRANSFER', 'REVERSAL', 'RESTORATION', 'HOLD', 'CAPTURE', 'RELEASE', 'EXPIRY'));
+    kind in ('EARN', 'ADJUSTMENT', 'GRANT', 'SPEND', 'TRANSFER', 'REVERSAL', 'RESTORATION', 'HOLD', 'CAPTURE', 'RELEASE', 'EXPIRY',
+             'CONFIRMATION', 'LAPSE'));
 
 create table appeal (
     community_id        uuid        not null,

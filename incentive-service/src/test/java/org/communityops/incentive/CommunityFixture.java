@@ -3,9 +3,13 @@ package org.communityops.incentive;
 import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.agroal.DataSource;
+import io.quarkus.arc.Arc;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -171,6 +175,26 @@ public final class CommunityFixture {
         var id = draft(key, definition);
         publishVersion(id, 1, "{}");
         return id;
+    }
+
+    /** A rule that acts on everything that ever happened, as the starter rules do; its id. */
+    public String always(String key, String definition) {
+        var ruleId = Ids.derived(id, "rule", key);
+        var database = Arc.container()
+                .instance(AgroalDataSource.class, new DataSource.DataSourceLiteral("feed"))
+                .get();
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(
+                    "insert into rule (community_id, id, key, created_at) values ('%s', '%s', '%s', '2026-01-01')"
+                            .formatted(id, ruleId, key));
+            statement.execute("""
+                    insert into rule_version (community_id, rule_id, version, revision, name, definition, created_at, published_at)
+                    values ('%s', '%s', 1, 1, '%s', '%s', '2026-01-01', '2026-01-01')""".formatted(id, ruleId, key, definition));
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return ruleId.toString();
     }
 
     /** Makes a rule; its id. */

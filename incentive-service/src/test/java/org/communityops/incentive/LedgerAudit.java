@@ -63,6 +63,48 @@ public final class LedgerAudit {
                 .isZero();
     }
 
+    /** Wallets know what is left of their lots, and boards and lots agree about what has ended. */
+    public void requireLotsSound() {
+        assertThat(number("""
+                select count(*) from wallet w
+                 where w.community_id = ? and w.expiring <> (
+                           select coalesce(sum(l.remaining), 0) from lot l
+                            where l.community_id = w.community_id and l.account_id = w.account_id)
+                """))
+                .as("wallets that do not know what is left of their lots")
+                .isZero();
+        assertThat(number("""
+                select (select coalesce(sum(l.expired), 0) from lot l
+                          join account a on a.community_id = l.community_id and a.id = l.account_id and a.kind = 'MEMBER'
+                         where l.community_id = c.id)
+                     - (select coalesce(sum(b.expired), 0) from board b where b.community_id = c.id and b.period = 'all')
+                     - (select coalesce(sum(w.expired), 0) from board_change w where w.community_id = c.id)
+                  from (select ?::uuid as id) c
+                """)).as("ended points that boards do not know of").isZero();
+    }
+
+    /** What waits stands on the accounts for it, and each award is what its rule has paid. */
+    public void requireAwardsSound() {
+        assertThat(number("""
+                select count(*)
+                  from account a
+                  join wallet w on w.community_id = a.community_id and w.account_id = a.id
+                 where a.community_id = ? and a.kind = 'PENDING' and w.balance <> (
+                           select coalesce(sum(p.amount), 0) from pending_award p
+                            where p.community_id = a.community_id and p.member_id::text = a.owner and p.currency = a.currency
+                              and p.state = 'PENDING')
+                """))
+                .as("accounts of what waits that differ from the awards")
+                .isZero();
+        assertThat(number("""
+                select count(*) from pending_award p
+                  join earning e
+                    on e.community_id = p.community_id and e.member_id = p.member_id and e.day = p.day
+                   and e.rule_id = p.rule_id and e.occasion = p.occasion
+                 where p.community_id = ? and p.amount > 0 and p.amount <> e.amount
+                """)).as("awards that differ from what was paid").isZero();
+    }
+
     /** What rules paid is what their claims were paid, unless an operator took it back, and the days add up. */
     public void requireClaimsPaid() {
         assertThat(number("""

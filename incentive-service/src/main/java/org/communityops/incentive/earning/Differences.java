@@ -73,8 +73,8 @@ final class Differences {
         for (var earning : earlier.values()) {
             if (days.contains(earning.day()) && !seen.contains(earning.occasion())) {
                 var start = earning.day().atStartOfDay(zone(member)).toInstant();
-                Difference.of(rule, rule.version(earning.ruleVersion()), earning, Occasion.of(earning, start), 0)
-                        .ifPresent(found::add);
+                found.addAll(Difference.of(
+                        rule, rule.version(earning.ruleVersion()), earning, Occasion.of(earning, start), 0));
             }
         }
     }
@@ -86,8 +86,7 @@ final class Differences {
         if (version == null) {
             version = earning == null ? rule.latest() : rule.version(earning.ruleVersion());
         }
-        Difference.of(rule, version, earning, Occasion.of(rated), rated.amount())
-                .ifPresent(found::add);
+        found.addAll(Difference.of(rule, version, earning, Occasion.of(rated), rated.amount()));
     }
 
     private List<Rated> rate(Member member, Rule rule, NavigableSet<LocalDate> days) {

@@ -53,7 +53,7 @@ class EarningRepository {
                set rule_version = excluded.rule_version, amount = excluded.amount, revision = excluded.revision
             """;
     private static final String WITHDRAW = """
-            update earning set amount = 0, withdrawn = true
+            update earning set amount = amount - ?, withdrawn = true
              where community_id = ? and member_id = ? and day = ? and rule_id = ? and occasion = ?
             """;
 
@@ -130,10 +130,13 @@ class EarningRepository {
         }
     }
 
-    void withdraw(Connection connection, Earning earning) throws SQLException {
+    /** Takes a part back, after which rating leaves it alone. */
+    void withdraw(Connection connection, Earning earning, long part) throws SQLException {
         try (var update = connection.prepareStatement(WITHDRAW)) {
+            update.setLong(1, part);
             bind(
                     update,
+                    2,
                     earning.communityId(),
                     earning.memberId(),
                     earning.day(),
@@ -153,19 +156,25 @@ class EarningRepository {
             String occasion)
             throws SQLException {
         try (var query = connection.prepareStatement(sql)) {
-            bind(query, communityId, memberId, day, ruleId, occasion);
+            bind(query, 1, communityId, memberId, day, ruleId, occasion);
             return earnings(query).stream().findFirst();
         }
     }
 
     private static void bind(
-            PreparedStatement statement, UUID communityId, UUID memberId, LocalDate day, UUID ruleId, String occasion)
+            PreparedStatement statement,
+            int first,
+            UUID communityId,
+            UUID memberId,
+            LocalDate day,
+            UUID ruleId,
+            String occasion)
             throws SQLException {
-        statement.setObject(1, communityId);
-        statement.setObject(2, memberId);
-        statement.setObject(3, day);
-        statement.setObject(4, ruleId);
-        statement.setString(5, occasion);
+        statement.setObject(first, communityId);
+        statement.setObject(first + 1, memberId);
+        statement.setObject(first + 2, day);
+        statement.setObject(first + 3, ruleId);
+        statement.setString(first + 4, occasion);
     }
 
     private static List<Earning> earnings(PreparedStatement query) throws SQLException {

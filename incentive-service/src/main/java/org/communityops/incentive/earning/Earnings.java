@@ -3,15 +3,14 @@ package org.communityops.incentive.earning;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -23,13 +22,12 @@ import org.communityops.incentive.community.Communities;
 import org.communityops.incentive.fact.Facts;
 import org.communityops.incentive.fact.Touched;
 import org.communityops.incentive.leaderboard.Boards;
-import org.communityops.incentive.ledger.Ledger;
-import org.communityops.incentive.ledger.PointsPosted;
-import org.communityops.incentive.ledger.Verdict;
 import org.communityops.incentive.level.LevelHistory;
+import org.communityops.incentive.pending.AwardBook;
+import org.communityops.incentive.pending.AwardState;
+import org.communityops.incentive.pending.Awards;
 import org.communityops.incentive.rule.Rule;
 import org.communityops.incentive.rule.Rules;
-import org.communityops.kit.feed.Outbox;
 
 /** Keeps what was paid equal to what it is worth. */
 @ApplicationScoped
@@ -42,10 +40,9 @@ public class Earnings {
     private final Claims claims;
     private final LevelHistory history;
     private final EarningRepository repository;
-    private final Ledger ledger;
+    private final Payer payer;
+    private final Awards awards;
     private final Boards boards;
-    private final Outbox outbox;
-    private final Clock clock;
 
     Earnings(
             Communities communities,
@@ -56,10 +53,9 @@ public class Earnings {
             Claims claims,
             LevelHistory history,
             EarningRepository repository,
-            Ledger ledger,
-            Boards boards,
-            Outbox outbox,
-            Clock clock) {
+            Payer payer,
+            Awards awards,
+            Boards boards) {
         this.communities = communities;
         this.facts = facts;
         this.rules = rules;
@@ -68,10 +64,9 @@ public class Earnings {
         this.claims = claims;
         this.history = history;
         this.repository = repository;
-        this.ledger = ledger;
+        this.payer = payer;
+        this.awards = awards;
         this.boards = boards;
-        this.outbox = outbox;
-        this.clock = clock;
     }
 
     /**
@@ -84,11 +79,24 @@ public class Earnings {
         var waiting = reratings.take(connection, all, zones);
         var changed = new ArrayList<>(touched);
         changed.addAll(waiting.ofRules());
-        var differences = rate(connection, changed, those(all, rule -> !rule.asksForLevel()), zones);
+        var book = awards.open(connection);
+        book.follow(actions(changed, all));
+        var differences = rate(connection, changed, those(all, rule -> !rule.asksForLevel()), book, zones);
         changed.addAll(waiting.ofMembers());
-        differences.addAll(rate(connection, changed, those(all, Rule::asksForLevel), zones));
+        differences.addAll(rate(connection, changed, those(all, Rule::asksForLevel), book, zones));
         differences.sort(Difference.ORDER);
-        post(connection, differences);
+        payer.pay(connection, differences, book, zones);
+    }
+
+    /** Those of what changed that points of some rule wait for. */
+    private static List<Touched> actions(List<Touched> changed, Map<UUID, List<Rule>> rules) {
+        var actions = new HashMap<UUID, Set<String>>();
+        rules.forEach((community, own) -> actions.put(
+                community, own.stream().flatMap(rule -> rule.actions().stream()).collect(Collectors.toSet())));
+        return changed.stream()
+                .filter(one -> actions.getOrDefault(one.memberDay().communityId(), Set.of())
+                        .contains(one.type()))
+                .toList();
     }
 
     private static Map<UUID, List<Rule>> those(Map<UUID, List<Rule>> rules, Predicate<Rule> wanted) {
@@ -100,7 +108,11 @@ public class Earnings {
 
     /** Rates under some rules. The boards are told at once, so that levels of whoever is rated next are the new ones. */
     private List<Difference> rate(
-            Connection connection, List<Touched> touched, Map<UUID, List<Rule>> rules, Map<UUID, ZoneId> zones)
+            Connection connection,
+            List<Touched> touched,
+            Map<UUID, List<Rule>> rules,
+            AwardBook book,
+            Map<UUID, ZoneId> zones)
             throws SQLException {
         var differences = new ArrayList<Difference>();
         var scope = Scope.of(touched, rules);
@@ -111,9 +123,14 @@ public class Earnings {
         if (!onward.isEmpty()) {
             differences.addAll(differences(connection, onward, zones));
         }
+        var placed = payer.placed(differences, book, zones);
         boards.note(
-                connection, differences.stream().map(Difference::boardChange).toList());
-        return differences;
+                connection,
+                placed.stream()
+                        .filter(difference -> !difference.isPending())
+                        .map(Difference::boardChange)
+                        .toList());
+        return placed;
     }
 
     /** What was paid for an occasion. */
@@ -132,7 +149,39 @@ public class Earnings {
 
     /** Remembers that an operator took an earning back: from now on it stays at nothing. */
     public void withdraw(Connection connection, Earning earning) throws SQLException {
-        repository.withdraw(connection, earning);
+        repository.withdraw(connection, earning, earning.amount());
+    }
+
+    /**
+     * Takes back what was paid for an occasion, as far as it is in the wallet of its member: rating leaves it alone from then on.
+     *
+     * @param atMost how much of it
+     * @return how much it was; 0 when it was taken back before, or waits or has lapsed
+     */
+    public long withdraw(
+            Connection connection,
+            UUID communityId,
+            UUID memberId,
+            LocalDate day,
+            UUID ruleId,
+            String occasion,
+            long atMost)
+            throws SQLException {
+        var earning = repository.lock(connection, communityId, memberId, day, ruleId, occasion);
+        if (earning.isEmpty() || earning.get().withdrawn()) {
+            return 0;
+        }
+        var award = awards.lock(connection, communityId, earning.get().transactionId())
+                .filter(one -> one.amount() > 0);
+        if (award.isPresent() && award.get().state() != AwardState.CONFIRMED) {
+            return 0;
+        }
+        var part = Math.min(atMost, earning.get().amount());
+        repository.withdraw(connection, earning.get(), part);
+        if (award.isPresent()) {
+            awards.reversed(connection, award.get());
+        }
+        return part;
     }
 
     private List<Difference> differences(Connection connection, Scope scope, Map<UUID, ZoneId> zones)
@@ -170,31 +219,13 @@ public class Earnings {
             var claim = one.claim();
             var key = Earning.idempotencyKey(
                     claim.ruleId(), claim.memberId(), claim.occasion(), claim.eventId() != null, 1);
-            Difference.of(
-                            one.rule(),
-                            one.rule().version(claim.ruleVersion()),
-                            paid.get(key),
-                            Occasion.of(claim),
-                            one.amount())
-                    .ifPresent(differences::add);
+            differences.addAll(Difference.of(
+                    one.rule(),
+                    one.rule().version(claim.ruleVersion()),
+                    paid.get(key),
+                    Occasion.of(claim),
+                    one.amount()));
         }
         return differences;
-    }
-
-    private void post(Connection connection, List<Difference> differences) throws SQLException {
-        if (differences.isEmpty()) {
-            return;
-        }
-        var postings = differences.stream().map(Difference::posting).toList();
-        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        var posted = ledger.post(connection, postings, true, now);
-        for (var one : posted) {
-            if (one.verdict() != Verdict.POSTED) {
-                throw new IllegalStateException(
-                        "Earnings and ledger disagree about " + one.posting().idempotencyKey());
-            }
-        }
-        repository.put(connection, differences.stream().map(Difference::after).toList());
-        outbox.add(connection, PointsPosted.news(posted, now));
     }
 }

@@ -21,6 +21,8 @@ class LevelMoves implements StandingListener {
 
     @Override
     public void noted(Connection connection, Collection<BoardChange> changes) throws SQLException {
-        repository.addWhereLevelsCount(connection, changes);
+        repository.addWhereLevelsCount(
+                connection,
+                changes.stream().filter(change -> change.earned() != 0).toList());
     }
 }

@@ -10,13 +10,17 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.communityops.incentive.community.Communities;
+import org.communityops.incentive.leaderboard.BoardChange;
+import org.communityops.incentive.leaderboard.Boards;
 import org.communityops.incentive.ledger.AccountKind;
 import org.communityops.incentive.ledger.Ledger;
 import org.communityops.incentive.ledger.PointsPosted;
+import org.communityops.incentive.ledger.Posting;
 import org.communityops.incentive.ledger.Verdict;
 import org.communityops.kit.feed.News;
 import org.communityops.kit.feed.Outbox;
@@ -35,6 +39,7 @@ public class Expiry {
     private final ExpiryRepository repository;
     private final Communities communities;
     private final Ledger ledger;
+    private final Boards boards;
     private final Outbox outbox;
     private final Clock clock;
 
@@ -43,12 +48,14 @@ public class Expiry {
             ExpiryRepository repository,
             Communities communities,
             Ledger ledger,
+            Boards boards,
             Outbox outbox,
             Clock clock) {
         this.database = database;
         this.repository = repository;
         this.communities = communities;
         this.ledger = ledger;
+        this.boards = boards;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -71,10 +78,43 @@ public class Expiry {
 
     /** Takes what ended of these owners, in the JTA transaction of the caller, to which the connection belongs. */
     public void settle(Connection connection, Collection<Owner> owners) throws SQLException {
-        var now = now();
+        outbox.add(take(connection, owners, now()));
+    }
+
+    /** Takes what ended of these owners, in the transaction of the connection, and returns the news of it. */
+    public List<News> take(Connection connection, Collection<Owner> owners, Instant now) throws SQLException {
+        var news = new ArrayList<News>();
         for (var owner : repository.withDue(connection, owners, now)) {
-            outbox.add(expire(connection, repository.due(connection, owner, now, OF_ONE_OWNER), now));
+            news.addAll(expire(connection, repository.due(connection, owner, now, OF_ONE_OWNER), now));
         }
+        return news;
+    }
+
+    /**
+     * Brings back what has ended of points that are about to be taken back, so that it is taken from them and not from others of the
+     * wallet: whether they end before or after, the wallet is the same. Returns the news of it.
+     *
+     * @param takings each of another transaction
+     */
+    public List<News> bringBack(Connection connection, Collection<TakenBack> takings, Instant now) throws SQLException {
+        if (takings.isEmpty()) {
+            return List.of();
+        }
+        var left = new HashMap<UUID, Long>();
+        takings.forEach(taking -> left.put(taking.transactionId(), taking.amount()));
+        var postings = new ArrayList<Posting>();
+        var changes = new ArrayList<BoardChange>();
+        for (var ended : repository.ended(connection, takings)) {
+            var points = Math.min(ended.amount(), left.getOrDefault(ended.transactionId(), 0L));
+            if (points > 0) {
+                left.merge(ended.transactionId(), -points, Long::sum);
+                postings.add(ended.comeBack(points, now));
+                ended.boardChange(points).forEach(changes::add);
+            }
+        }
+        var posted = ledger.post(connection, postings, true, now);
+        boards.note(connection, changes);
+        return PointsPosted.news(posted, now);
     }
 
     /** What a member has with an end. */
@@ -92,6 +132,7 @@ public class Expiry {
     List<News> expire(Connection connection, List<Due> due, Instant now) throws SQLException {
         var posted = ledger.post(
                 connection, due.stream().map(one -> one.posting(now)).toList(), false, now);
+        boards.note(connection, due.stream().flatMap(Due::boardChanges).toList());
         var news = new ArrayList<>(PointsPosted.news(posted, now));
         for (var i = 0; i < due.size(); i++) {
             var one = due.get(i);

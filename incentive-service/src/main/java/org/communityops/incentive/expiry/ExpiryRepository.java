@@ -3,14 +3,18 @@ package org.communityops.incentive.expiry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.communityops.incentive.ledger.Account;
 import org.communityops.incentive.ledger.AccountKind;
@@ -21,7 +25,11 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class ExpiryRepository {
     private static final String DUE =
-            "select community_id, kind, owner, currency, amount, key from ledger_due(?, ?, ?, ?)";
+            "select community_id, kind, owner, currency, earned_on, amount, key from ledger_due(?, ?, ?, ?)";
+    private static final String ENDED = """
+            select community_id, transaction_id, origin_id, kind, owner, currency, earned_on, amount
+              from ledger_ended(?::uuid[], ?::uuid[])
+            """;
     private static final String WITH_DUE = """
             select distinct o.community_id, o.owner
               from unnest(?::uuid[], ?::text[]) o(community_id, owner)
@@ -91,19 +99,48 @@ class ExpiryRepository {
     }
 
     private static List<Due> due(PreparedStatement query) throws SQLException {
-        var due = new ArrayList<Due>();
+        var due = new LinkedHashMap<String, Due>();
         try (var row = query.executeQuery()) {
             while (row.next()) {
-                var account = new Account(AccountKind.valueOf(row.getString("kind")), row.getString("owner"));
-                due.add(new Due(
-                        row.getObject("community_id", UUID.class),
-                        account,
-                        row.getString("currency"),
-                        row.getLong("amount"),
-                        row.getString("key")));
+                var ofWallet = due.get(row.getString("key"));
+                if (ofWallet == null) {
+                    ofWallet = new Due(
+                            row.getObject("community_id", UUID.class),
+                            account(row),
+                            row.getString("currency"),
+                            new TreeMap<>(),
+                            row.getString("key"));
+                    due.put(ofWallet.key(), ofWallet);
+                }
+                ofWallet.byDay().put(row.getObject("earned_on", LocalDate.class), row.getLong("amount"));
             }
         }
-        return due;
+        return List.copyOf(due.values());
+    }
+
+    /** What has ended of points that are about to be taken back; locks their wallets until the transaction ends. */
+    List<Ended> ended(Connection connection, Collection<TakenBack> takings) throws SQLException {
+        try (var query = connection.prepareStatement(ENDED)) {
+            new Columns<>(query, takings).add("uuid", TakenBack::communityId).add("uuid", TakenBack::transactionId);
+            var ended = new ArrayList<Ended>();
+            try (var row = query.executeQuery()) {
+                while (row.next()) {
+                    ended.add(new Ended(
+                            row.getObject("community_id", UUID.class),
+                            row.getObject("transaction_id", UUID.class),
+                            row.getObject("origin_id", UUID.class),
+                            account(row),
+                            row.getString("currency"),
+                            row.getObject("earned_on", LocalDate.class),
+                            row.getLong("amount")));
+                }
+            }
+            return ended;
+        }
+    }
+
+    private static Account account(ResultSet row) throws SQLException {
+        return new Account(AccountKind.valueOf(row.getString("kind")), row.getString("owner"));
     }
 
     /** What a member has with an end, soonest first. */

@@ -42,7 +42,7 @@ class ExplanationRepository {
               join ledger_transaction t on t.community_id = ? and t.id = told.id
               join entry e on e.community_id = t.community_id and e.transaction_id = t.id
               join account a on a.community_id = e.community_id and a.id = e.account_id
-             where a.kind in ('MEMBER', 'RECOVERABLE')
+             where a.kind in ('MEMBER', 'RECOVERABLE', 'PENDING')
              group by t.id, t.kind, t.reason, t.posted_at
              order by t.posted_at, t.id
             """;

@@ -19,12 +19,15 @@ import org.communityops.incentive.claim.Claims;
 import org.communityops.incentive.claim.Onward;
 import org.communityops.incentive.community.Communities;
 import org.communityops.incentive.community.Communities.Member;
+import org.communityops.incentive.earning.Earnings;
 import org.communityops.incentive.fact.Activity;
 import org.communityops.incentive.fact.Fact;
 import org.communityops.incentive.fact.Facts;
 import org.communityops.incentive.fact.MemberDay;
 import org.communityops.incentive.fact.Span;
 import org.communityops.incentive.level.LevelHistory;
+import org.communityops.incentive.pending.Award;
+import org.communityops.incentive.pending.Awards;
 import org.communityops.incentive.rating.CapUse;
 import org.communityops.incentive.rating.Rated;
 import org.communityops.incentive.rating.Rating;
@@ -41,13 +44,24 @@ class Recomputation {
     private final ClaimRating rating;
     private final Claims claims;
     private final LevelHistory history;
+    private final Earnings earnings;
+    private final Awards awards;
 
-    Recomputation(Communities communities, Facts facts, ClaimRating rating, Claims claims, LevelHistory history) {
+    Recomputation(
+            Communities communities,
+            Facts facts,
+            ClaimRating rating,
+            Claims claims,
+            LevelHistory history,
+            Earnings earnings,
+            Awards awards) {
         this.communities = communities;
         this.facts = facts;
         this.rating = rating;
         this.claims = claims;
         this.history = history;
+        this.earnings = earnings;
+        this.awards = awards;
     }
 
     /** What a rule says about an event. */
@@ -106,10 +120,27 @@ class Recomputation {
         for (var one : rated) {
             if (one.occasion().equals(occasion)) {
                 var shared = one.amount() == 0 ? List.<CapUse>of() : claims.shared(connection, one);
-                return Optional.of(RuleExplanation.of(one, shared, run));
+                return Optional.of(RuleExplanation.of(
+                        one,
+                        shared,
+                        run,
+                        zone(connection, one.rule()),
+                        award(connection, one).orElse(null)));
             }
         }
         return Optional.empty();
+    }
+
+    private Optional<Award> award(Connection connection, Rated rated) throws SQLException {
+        var rule = rated.rule();
+        if (!rule.paysOnTerms()) {
+            return Optional.empty();
+        }
+        var earning = earnings.find(
+                connection, rule.communityId(), rated.memberId(), rated.day(), rule.id(), rated.occasion());
+        return earning.isEmpty()
+                ? Optional.empty()
+                : awards.find(connection, rule.communityId(), earning.get().transactionId());
     }
 
     /** Everything that is rated together with an occasion of a day. */

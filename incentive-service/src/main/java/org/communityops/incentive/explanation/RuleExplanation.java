@@ -1,9 +1,12 @@
 package org.communityops.incentive.explanation;
 
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.communityops.incentive.pending.Award;
 import org.communityops.incentive.rating.CapUse;
 import org.communityops.incentive.rating.Rated;
 import org.communityops.incentive.rating.Refusal;
@@ -64,7 +67,15 @@ record RuleExplanation(
         @Schema(
                 description = "What it is worth: the uncapped amount, but no more than any cap has left.",
                 examples = "2")
-        long amount) {
+        long amount,
+
+        @Nullable @Schema(
+                description = "When the points end if they were not used by then (到期时间); absent: never.",
+                examples = "2027-12-31T16:00:00Z")
+        Instant expiresAt,
+
+        @Nullable @Schema(description = "What the points waited for, or wait for; absent: nothing.")
+        PendingView pending) {
     RuleExplanation {
         caps = List.copyOf(caps);
     }
@@ -73,13 +84,17 @@ record RuleExplanation(
      * What was rated.
      *
      * @param shared how the caps that members share stood before it
+     * @param zone in which days are counted
+     * @param award what was paid for it on terms; null when nothing was
      */
-    static RuleExplanation of(Rated rated, List<CapUse> shared, @Nullable StreakView streak) {
+    static RuleExplanation of(
+            Rated rated, List<CapUse> shared, @Nullable StreakView streak, ZoneId zone, @Nullable Award award) {
         var left = shared.stream().mapToLong(CapUse::left).min().orElse(Long.MAX_VALUE);
         var amount = Math.min(rated.amount(), left);
         var refusal = rated.refusal() == null && amount == 0 ? Refusal.SHARED_OUT : rated.refusal();
         var version = rated.version() == null ? rated.rule().latest() : rated.version();
         var trigger = version.definition().trigger();
+        var end = amount == 0 ? null : version.end(rated.day(), zone);
         return new RuleExplanation(
                 rated.rule().id(),
                 rated.rule().key(),
@@ -97,7 +112,9 @@ record RuleExplanation(
                         .map(CapView::of)
                         .toList(),
                 streak,
-                amount);
+                amount,
+                end == null ? null : end.at(),
+                award == null ? null : PendingView.of(award));
     }
 
     /** What was not even rated. */
@@ -119,6 +136,8 @@ record RuleExplanation(
                 0,
                 List.of(),
                 streak,
-                0);
+                0,
+                null,
+                null);
     }
 }

@@ -13,6 +13,9 @@ public interface FairPlaySettings {
     /** Thresholds of burst farming; {@link Bursts} says what they mean. */
     Burst burst();
 
+    /** Thresholds of self-alts; {@link SelfAlts} says what they mean. */
+    Alt alt();
+
     /** Thresholds of reaction rings. */
     interface Ring {
         /** The fewest reactions that each member gives within the ring in the period. */
@@ -41,6 +44,37 @@ public interface FairPlaySettings {
 
         /** The most members of a ring, at most 100; a larger group is taken apart, and what cannot be is a community's core. */
         @WithDefault("12")
+        int members();
+    }
+
+    /** Thresholds of self-alts. */
+    interface Alt {
+        /** The fewest reactions that an account gives in the period. */
+        @WithDefault("20")
+        int volume();
+
+        /** The least part of its reactions that goes to one member. */
+        @WithDefault("0.8")
+        double concentration();
+
+        /** The least part of all that it does that are reactions to that member. */
+        @WithDefault("0.7")
+        double dedication();
+
+        /** The greatest part of them that the member gives back. */
+        @WithDefault("0.1")
+        double returned();
+
+        /** The fewest such accounts. */
+        @WithDefault("2")
+        int accounts();
+
+        /** The least part of all reactions to the member that are theirs. */
+        @WithDefault("0.5")
+        double dominance();
+
+        /** The most members of a farm, him included, at most 100. */
+        @WithDefault("50")
         int members();
     }
 

@@ -8,5 +8,7 @@ public enum Kind {
     /** Members whose reactions go to each other. */
     REACTION_RING,
     /** Activity of a speed or regularity that no person has. */
-    BURST_FARMING
+    BURST_FARMING,
+    /** Accounts that do little but react to one member. */
+    SELF_ALTS
 }

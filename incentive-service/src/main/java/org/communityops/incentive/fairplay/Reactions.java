@@ -36,6 +36,11 @@ public final class Reactions {
         return given.getOrDefault(member, 0L);
     }
 
+    /** How many reactions a member got. */
+    long received(UUID member) {
+        return received.getOrDefault(member, 0L);
+    }
+
     /** How often a member reacted to others of a group. */
     long within(UUID member, Set<UUID> group) {
         return group.stream()

@@ -9,15 +9,15 @@ import org.communityops.incentive.fairplay.Kind;
  *
  * @param members in order
  * @param score from 0 to 1
- * @param evidence the events that it was found by, in order; only the first are kept
+ * @param evidence the events that it was found by, in order; a flag keeps the first of them
  * @param evidenceCount how many there are
  */
 public record Finding(Kind kind, List<UUID> members, double score, List<UUID> evidence, long evidenceCount) {
-    /** How many events are kept as evidence. */
+    /** How many events a flag keeps as evidence. */
     public static final int KEPT = 100;
 
     public Finding {
         members = members.stream().sorted().toList();
-        evidence = evidence.stream().limit(KEPT).toList();
+        evidence = List.copyOf(evidence);
     }
 }

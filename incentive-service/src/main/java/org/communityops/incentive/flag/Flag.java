@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.communityops.incentive.custody.SetAside;
 import org.communityops.incentive.fairplay.Kind;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,7 @@ record Flag(
 
         @Schema(
                 description =
-                        "REACTION_RING (互赞圈): members whose reactions go to each other. BURST_FARMING (刷分): activity of a speed or regularity that no person has.")
+                        "REACTION_RING (互赞圈): members whose reactions go to each other. BURST_FARMING (刷分): activity of a speed or regularity that no person has. SELF_ALTS (自刷小号): accounts that do little but react to one of the members.")
         Kind kind,
 
         @Schema(description = "Who (会员).") List<UUID> members,
@@ -28,7 +29,7 @@ record Flag(
 
         @Schema(
                 description =
-                        "From 0 to 1: the part of the members' reactions that stays in the ring, or of the member's events that lie in bursts.",
+                        "From 0 to 1: the part of the members' reactions that stays in the ring, of the member's events that lie in bursts, or of all that the accounts do that are reactions to the one.",
                 examples = "0.92")
         double score,
 
@@ -56,7 +57,10 @@ record Flag(
         String decidedBy,
 
         @Nullable @Schema(description = "When; absent while it is open.", examples = "2026-12-02T08:00:00.250417Z")
-        Instant decidedAt) {
+        Instant decidedAt,
+
+        @Schema(description = "What was set aside when it was raised (暂存积分). A decision gives it back or takes it.")
+        List<SetAside> setAside) {
     @Schema(name = "FairPlayFlagState")
     enum State {
         OPEN,
@@ -67,5 +71,26 @@ record Flag(
     Flag {
         members = List.copyOf(members);
         evidence = List.copyOf(evidence);
+        setAside = List.copyOf(setAside);
+    }
+
+    /** The same, with what was set aside. */
+    Flag with(List<SetAside> points) {
+        return new Flag(
+                id,
+                kind,
+                members,
+                from,
+                to,
+                score,
+                evidence,
+                evidenceCount,
+                state,
+                screeningId,
+                createdAt,
+                reason,
+                decidedBy,
+                decidedAt,
+                points);
     }
 }

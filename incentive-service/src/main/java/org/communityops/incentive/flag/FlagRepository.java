@@ -10,7 +10,9 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.communityops.incentive.fairplay.Kind;
@@ -43,8 +45,8 @@ class FlagRepository {
              where community_id = ? and id = ? and state = 'OPEN'
             """;
 
-    /** Adds those findings that were not flagged before, and says how many they are. */
-    int add(
+    /** Adds those findings that were not flagged before; the findings by the flags that are new. */
+    Map<UUID, Finding> add(
             Connection connection,
             UUID communityId,
             UUID screeningId,
@@ -53,10 +55,13 @@ class FlagRepository {
             List<Finding> findings,
             Instant now)
             throws SQLException {
+        var added = new LinkedHashMap<UUID, Finding>();
         try (var insert = connection.prepareStatement(ADD)) {
             for (var finding : findings) {
+                var id = Ids.next();
+                var kept = finding.evidence().stream().limit(Finding.KEPT).toArray();
                 insert.setObject(1, communityId);
-                insert.setObject(2, Ids.next());
+                insert.setObject(2, id);
                 insert.setObject(3, screeningId);
                 insert.setString(4, finding.kind().name());
                 insert.setArray(
@@ -64,18 +69,15 @@ class FlagRepository {
                 insert.setObject(6, from);
                 insert.setObject(7, to);
                 insert.setDouble(8, finding.score());
-                insert.setArray(
-                        9, connection.createArrayOf("uuid", finding.evidence().toArray()));
+                insert.setArray(9, connection.createArrayOf("uuid", kept));
                 insert.setLong(10, finding.evidenceCount());
                 insert.setObject(11, now.atOffset(ZoneOffset.UTC));
-                insert.addBatch();
+                if (insert.executeUpdate() == 1) {
+                    added.put(id, finding);
+                }
             }
-            var added = 0;
-            for (var rows : insert.executeBatch()) {
-                added += rows;
-            }
-            return added;
         }
+        return added;
     }
 
     Optional<Flag> find(Connection connection, UUID communityId, UUID id) throws SQLException {
@@ -142,6 +144,7 @@ class FlagRepository {
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 row.getString("reason"),
                 row.getString("decided_by"),
-                decidedAt == null ? null : decidedAt.toInstant());
+                decidedAt == null ? null : decidedAt.toInstant(),
+                List.of());
     }
 }

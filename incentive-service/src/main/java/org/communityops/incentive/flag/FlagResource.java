@@ -47,6 +47,8 @@ class FlagResource {
              "from": "2026-11-01", "to": "2026-11-30", "score": 0.92,
              "evidence": ["0197c0de-0000-7000-8000-0000000000bb"], "evidenceCount": 240,
              "screeningId": "0197c0de-0000-7000-8000-0000000000f0", "createdAt": "2026-12-01T02:15:00.120004Z",
+             "setAside": [{"memberId": "0197c0de-0000-7000-8000-000000000001", "currency": "points", "amount": 35,
+                           "transactionId": "0197c0de-0000-7000-8000-0000000000aa"}],
             """;
     private static final String OPEN = FOUND + " \"state\": \"OPEN\"}";
     private static final String DECIDED =
@@ -118,7 +120,7 @@ class FlagResource {
             operationId = "confirmFairPlayFlag",
             summary = "Say that it was unfair (确认异常)",
             description =
-                    "Keeps the decision and its reason, and does nothing else: points are taken back by reversing their transactions. 409 `invalid-transition` unless it is open.")
+                    "Takes the points that were set aside; rules leave these occasions alone from then on. 409 `invalid-transition` unless it is open.")
     @RequestBody(
             content =
                     @Content(
@@ -151,7 +153,7 @@ class FlagResource {
             operationId = "dismissFairPlayFlag",
             summary = "Say that it was fair after all (排除异常)",
             description =
-                    "Another screening of the same period does not flag it again. 409 `invalid-transition` unless it is open.")
+                    "Gives back the points that were set aside, with the end that they had. Another screening of the same period does not flag it again. 409 `invalid-transition` unless it is open.")
     @RequestBody(
             content =
                     @Content(

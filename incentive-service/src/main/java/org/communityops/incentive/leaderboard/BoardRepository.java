@@ -22,20 +22,21 @@ class BoardRepository {
             "select from community where community_id = any (?) order by community_id for no key update";
     private static final String ADD = """
             with cell as materialized (
-                select * from unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::bigint[])
-                           c(community_id, member_id, currency, period, amount)
+                select * from unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::bigint[], ?::bigint[])
+                           c(community_id, member_id, currency, period, amount, expired)
             ), added as (
-                insert into board as b (community_id, member_id, currency, period, amount, listed)
+                insert into board as b (community_id, member_id, currency, period, amount, expired, listed)
                 select c.*, not exists (
                            select from board_preference p
                             where p.community_id = c.community_id and p.member_id = c.member_id and not p.listed)
                   from cell c
-                on conflict (community_id, member_id, currency, period) do update set amount = b.amount + excluded.amount
+                on conflict (community_id, member_id, currency, period) do update
+                   set amount = b.amount + excluded.amount, expired = b.expired + excluded.expired
                 returning b.community_id, b.member_id, b.currency, b.period, b.amount, b.listed
             )
             select community_id, currency, period, a.amount - c.amount as before, a.amount as after, count(*)
               from added a join cell c using (community_id, member_id, currency, period)
-             where a.listed
+             where a.listed and c.amount <> 0
              group by 1, 2, 3, 4, 5
             """;
     private static final String LIST = """
@@ -43,11 +44,11 @@ class BoardRepository {
             returning currency, period, amount
             """;
     private static final String NOTE = """
-            insert into board_change (community_id, member_id, currency, day, amount)
-            select c.community_id, c.member_id, c.currency, c.day, sum(c.amount)
-              from unnest(?::uuid[], ?::uuid[], ?::text[], ?::date[], ?::bigint[])
-                       c(community_id, member_id, currency, day, amount)
-             group by 1, 2, 3, 4 having sum(c.amount) <> 0
+            insert into board_change (community_id, member_id, currency, day, amount, expired)
+            select c.community_id, c.member_id, c.currency, c.day, sum(c.amount), sum(c.expired)
+              from unnest(?::uuid[], ?::uuid[], ?::text[], ?::date[], ?::bigint[], ?::bigint[])
+                       c(community_id, member_id, currency, day, amount, expired)
+             group by 1, 2, 3, 4 having sum(c.amount) <> 0 or sum(c.expired) <> 0
             """;
     private static final String WAITING = "select exists (select from board_change where community_id = ?)";
     private static final String TAKE = """
@@ -56,9 +57,9 @@ class BoardRepository {
             ), taken as (
                 delete from board_change c using next n
                  where c.community_id = n.community_id and c.number = n.number
-                returning c.community_id, c.member_id, c.currency, c.day, c.amount
+                returning c.community_id, c.member_id, c.currency, c.day, c.amount, c.expired
             )
-            select community_id, member_id, currency, day, amount from taken
+            select community_id, member_id, currency, day, amount, expired from taken
             """;
     private static final String TAKE_ANY = TAKE.formatted("");
     private static final String TAKE_OF_COMMUNITY = TAKE.formatted("where community_id = ?");
@@ -77,6 +78,15 @@ class BoardRepository {
     /** One place on one board. */
     record Cell(UUID communityId, UUID memberId, String currency, String period) {}
 
+    /** What is added to a place; see {@link BoardChange}. */
+    record Points(long amount, long expired) {
+        static final Points NONE = new Points(0, 0);
+
+        Points plus(Points other) {
+            return new Points(amount + other.amount, expired + other.expired);
+        }
+    }
+
     /**
      * Lets nobody else change boards of these communities until the transaction ends, so that what is counted is what is
      * listed.
@@ -89,9 +99,9 @@ class BoardRepository {
     }
 
     /** Adds in key order, and says what it changed for members who are listed. */
-    List<BoardStep> add(Connection connection, Map<Cell, Long> amounts) throws SQLException {
-        var rows = amounts.entrySet().stream()
-                .filter(cell -> cell.getValue() != 0)
+    List<BoardStep> add(Connection connection, Map<Cell, Points> points) throws SQLException {
+        var rows = points.entrySet().stream()
+                .filter(cell -> !cell.getValue().equals(Points.NONE))
                 .sorted(Map.Entry.comparingByKey(KEY_ORDER))
                 .toList();
         try (var insert = connection.prepareStatement(ADD)) {
@@ -100,7 +110,8 @@ class BoardRepository {
                     .add("uuid", row -> row.getKey().memberId())
                     .add("text", row -> row.getKey().currency())
                     .add("text", row -> row.getKey().period())
-                    .add("bigint", Map.Entry::getValue);
+                    .add("bigint", row -> row.getValue().amount())
+                    .add("bigint", row -> row.getValue().expired());
             var steps = new ArrayList<BoardStep>();
             try (var row = insert.executeQuery()) {
                 while (row.next()) {
@@ -138,7 +149,8 @@ class BoardRepository {
                     .add("uuid", BoardChange::memberId)
                     .add("text", BoardChange::currency)
                     .add("date", BoardChange::day)
-                    .add("bigint", BoardChange::amount);
+                    .add("bigint", BoardChange::amount)
+                    .add("bigint", BoardChange::expired);
             insert.executeUpdate();
         }
     }
@@ -177,7 +189,8 @@ class BoardRepository {
                         row.getObject(2, UUID.class),
                         row.getString(3),
                         row.getObject(4, LocalDate.class),
-                        row.getLong(5)));
+                        row.getLong(5),
+                        row.getLong(6)));
             }
         }
         return changes;

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.communityops.incentive.leaderboard.BoardRepository.Cell;
+import org.communityops.incentive.leaderboard.BoardRepository.Points;
 import org.communityops.incentive.sql.FeedTransactions;
 
 /**
@@ -60,14 +61,14 @@ public class Boards {
         }
         repository.lock(
                 connection, changes.stream().map(BoardChange::communityId).collect(Collectors.toSet()));
-        var cells = new HashMap<Cell, Long>();
+        var cells = new HashMap<Cell, Points>();
         var periods = new HashMap<LocalDate, List<String>>();
         for (var change : changes) {
             for (var period : periods.computeIfAbsent(change.day(), BoardPeriod::of)) {
                 cells.merge(
                         new Cell(change.communityId(), change.memberId(), change.currency(), period),
-                        change.amount(),
-                        Long::sum);
+                        new Points(change.amount(), change.expired()),
+                        Points::plus);
             }
         }
         tally.count(connection, repository.add(connection, cells));

@@ -18,6 +18,11 @@ public record Account(AccountKind kind, String owner) {
         return new Account(AccountKind.HELD, memberId.toString());
     }
 
+    /** Where points stand that a member has earned but not got yet. */
+    public static Account pending(UUID memberId) {
+        return new Account(AccountKind.PENDING, memberId.toString());
+    }
+
     public static Account system(SystemAccount account) {
         return new Account(AccountKind.SYSTEM, account.label());
     }
@@ -34,9 +39,17 @@ public record Account(AccountKind kind, String owner) {
         };
     }
 
+    /** The account of a line of a stored transaction: also one that callers cannot name. */
+    public static Account stored(String text) {
+        var pending = AccountKind.PENDING.prefix() + ":";
+        return text.startsWith(pending)
+                ? new Account(AccountKind.PENDING, text.substring(pending.length()))
+                : parse(text).orElseThrow();
+    }
+
     /** The member whose account it is. */
     public UUID memberId() {
-        if (kind != AccountKind.MEMBER) {
+        if (kind != AccountKind.MEMBER && kind != AccountKind.PENDING) {
             throw new IllegalStateException("Not an account of a member");
         }
         return UUID.fromString(owner);

@@ -8,6 +8,8 @@ public enum AccountKind {
     TEAM,
     /** What is set aside of a member's points. */
     HELD,
+    /** What a member has earned but not got yet. */
+    PENDING,
     SYSTEM;
 
     /** Whether the account has a wallet: a balance of its own that never goes below zero. */

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,8 +27,8 @@ public class Ledger {
                 ?, ?::timestamptz,
                 ?::uuid[], ?::text[], ?::text[], ?::text[],
                 ?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::uuid[], ?::uuid[], ?::int[],
-                ?::text[], ?::uuid[], ?::uuid[], ?::timestamptz[], ?::timestamptz[], ?::uuid[],
-                ?::int[], ?::uuid[], ?::int[], ?::bigint[], ?::text[])
+                ?::text[], ?::uuid[], ?::uuid[], ?::timestamptz[], ?::timestamptz[], ?::date[],
+                ?::uuid[], ?::int[], ?::uuid[], ?::int[], ?::bigint[], ?::text[])
             """;
 
     /** An account with its community and currency. */
@@ -111,7 +112,13 @@ public class Ledger {
                 .add("uuid", Posting::reverses)
                 .add("timestamptz", Posting::occurredAt)
                 .add("timestamptz", Posting::expiresAt)
+                .add("date", Ledger::earnedOn)
                 .add("uuid", Posting::restores);
+    }
+
+    private static @Nullable LocalDate earnedOn(Posting posting) {
+        var end = posting.end();
+        return end == null ? null : end.earnedOn();
     }
 
     private static Function<Posting, @Nullable Object> cause(Function<RuleCause, @Nullable Object> field) {
@@ -122,7 +129,7 @@ public class Ledger {
     }
 
     private static void bindLines(PreparedStatement call, Batch batch) throws SQLException {
-        new Columns<>(call, batch.lines, 23)
+        new Columns<>(call, batch.lines, 24)
                 .add("int", BatchLine::transaction)
                 .add("uuid", BatchLine::id)
                 .add("int", BatchLine::account)

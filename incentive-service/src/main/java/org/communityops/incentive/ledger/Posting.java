@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param actor who posts by hand; null for rules
  * @param reverses the transaction that this one takes back
  * @param lines summing to zero, no account twice
- * @param expiresAt when the points that it gives to wallets end; null for never
+ * @param end of the points that it gives to wallets; null when they have none
  * @param restores the transaction that took what this one gives back, so that it comes back with the end it had; null
  *     when nothing is given back
  */
@@ -30,7 +30,7 @@ public record Posting(
         @Nullable UUID reverses,
         Instant occurredAt,
         List<Line> lines,
-        @Nullable Instant expiresAt,
+        @Nullable PointsEnd end,
         @Nullable UUID restores) {
     public Posting {
         lines = List.copyOf(lines);
@@ -68,7 +68,7 @@ public record Posting(
     }
 
     /** The same, with points that end. */
-    public Posting expiringAt(@Nullable Instant end) {
+    public Posting ending(@Nullable PointsEnd at) {
         return new Posting(
                 id,
                 communityId,
@@ -82,8 +82,13 @@ public record Posting(
                 reverses,
                 occurredAt,
                 lines,
-                end,
+                at,
                 restores);
+    }
+
+    /** When the points that it gives end; null for never. */
+    public @Nullable Instant expiresAt() {
+        return end == null ? null : end.at();
     }
 
     /** The same, giving back what another transaction took. */
@@ -101,7 +106,7 @@ public record Posting(
                 reverses,
                 occurredAt,
                 lines,
-                expiresAt,
+                end,
                 taking);
     }
 }

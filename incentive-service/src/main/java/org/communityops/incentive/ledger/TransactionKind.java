@@ -22,6 +22,10 @@ public enum TransactionKind {
     CAPTURE,
     /** What was set aside goes back to the wallet. */
     RELEASE,
-    /** Points came to their end unused. */
-    EXPIRY
+    /** Points came to their end unused, or come back from it because they have to be taken back otherwise. */
+    EXPIRY,
+    /** Points that waited reach the wallet, or go back to waiting because what they waited for is no more. */
+    CONFIRMATION,
+    /** Points that waited for something that did not follow in time go back, or come again because it did. */
+    LAPSE
 }

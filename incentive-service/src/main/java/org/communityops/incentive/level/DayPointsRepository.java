@@ -21,7 +21,7 @@ class DayPointsRepository {
             with asked as materialized (
                 select * from unnest(?::uuid[], ?::date[]) a(member_id, since)
             ), days as (
-                select a.member_id, b.period::date as day, b.amount
+                select a.member_id, b.period::date as day, b.amount + b.expired as amount
                   from asked a
                   join board b
                     on b.community_id = ? and b.member_id = a.member_id and b.currency = ?
@@ -29,11 +29,11 @@ class DayPointsRepository {
             )
             select d.member_id, d.day, d.amount from days d
             union all
-            select a.member_id, null, b.amount - coalesce((select sum(d.amount) from days d where d.member_id = a.member_id), 0)
+            select a.member_id, null, b.amount + b.expired - coalesce((select sum(d.amount) from days d where d.member_id = a.member_id), 0)
               from asked a
               join board b on b.community_id = ? and b.member_id = a.member_id and b.currency = ? and b.period = 'all'
             union all
-            select c.member_id, c.day, sum(c.amount)
+            select c.member_id, c.day, sum(c.amount + c.expired)
               from board_change c
              where c.community_id = ? and c.currency = ? and c.member_id in (select a.member_id from asked a)
              group by c.member_id, c.day

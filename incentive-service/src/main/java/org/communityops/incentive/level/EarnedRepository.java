@@ -18,18 +18,18 @@ import org.communityops.incentive.ladder.Ladder;
 @ApplicationScoped
 class EarnedRepository {
     private static final String TOTALS = """
-            select member_id, amount from board
+            select member_id, amount + expired from board
              where community_id = ? and member_id = any (?) and currency = ? and period = 'all'
             """;
     // Only days are ten characters long, and their text sorts as they do.
     private static final String DAYS = """
-            select member_id, period::date, amount from board
+            select member_id, period::date, amount + expired from board
              where community_id = ? and member_id = any (?) and currency = ? and length(period) = 10
                and period collate "C" >= ?
             """;
     private static final String REACHED = """
             select min(day) from (
-                select period::date as day, sum(amount) over (order by period collate "C") as total
+                select period::date as day, sum(amount + expired) over (order by period collate "C") as total
                   from board
                  where community_id = ? and member_id = ? and currency = ? and length(period) = 10
             ) days where total >= ?

@@ -28,7 +28,7 @@ class StandingRepository {
                   join ladder d
                     on d.community_id = c.community_id and d.currency = c.currency and d.window_days is null
                  cross join lateral (
-                           select b.amount from board b
+                           select b.amount + b.expired as amount from board b
                             where b.community_id = c.community_id and b.member_id = c.member_id
                               and b.currency = c.currency and b.period = 'all') b
                   join ladder_level l

@@ -21,8 +21,8 @@ import org.communityops.incentive.leaderboard.Tally;
 @ApplicationScoped
 class PlaceRepository {
     private static final String MEMBERS_BY_AMOUNT = """
-            select amount, count(*) from board
-             where community_id = ? and currency = ? and period = ? and amount > 0 group by amount
+            select amount + expired, count(*) from board
+             where community_id = ? and currency = ? and period = ? and amount + expired > 0 group by amount + expired
             """;
     private static final String ASKED =
             "with asked as (select ?::uuid as community_id, ?::text as currency, ?::text as period), ";
@@ -124,7 +124,7 @@ class PlaceRepository {
         return places;
     }
 
-    /** How many members, listed or not, have each amount. */
+    /** How many members, listed or not, earned each amount. */
     SortedMap<Long, Long> membersByAmount(Connection connection, Board board) throws SQLException {
         try (var query = connection.prepareStatement(MEMBERS_BY_AMOUNT)) {
             query.setObject(1, board.communityId());

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.communityops.incentive.fact.Activity;
+import org.communityops.incentive.pending.PendingTerms;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,8 @@ public final class Rule {
     private final boolean keepsClaims;
     private final boolean sharesCaps;
     private final boolean asksForLevel;
+    private final boolean paysOnTerms;
+    private final Set<String> actions;
 
     /**
      * When a rule did not act.
@@ -80,6 +83,15 @@ public final class Rule {
                 .map(version -> version.definition().audience())
                 .filter(Objects::nonNull)
                 .anyMatch(Audience::asksForLevel);
+        var terms = versions.stream()
+                .map(version -> version.definition().pending())
+                .filter(Objects::nonNull)
+                .toList();
+        this.paysOnTerms = !terms.isEmpty();
+        this.actions = terms.stream()
+                .map(PendingTerms::until)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     public UUID communityId() {
@@ -200,6 +212,16 @@ public final class Rule {
     /** Whether some version asks for the level of a member. */
     public boolean asksForLevel() {
         return asksForLevel;
+    }
+
+    /** Whether points wait under some version before they reach the wallet. */
+    public boolean paysOnTerms() {
+        return paysOnTerms;
+    }
+
+    /** The types of event that its points wait for, in any of its versions. */
+    public Set<String> actions() {
+        return actions;
     }
 
     /** Weeks cross months: with caps for both, or with what has no period, a change can run on through all later days. */

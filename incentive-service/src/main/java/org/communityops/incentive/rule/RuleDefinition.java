@@ -13,7 +13,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.communityops.incentive.expiry.ExpiryTerms;
 import org.communityops.incentive.expression.Expressions;
+import org.communityops.incentive.pending.PendingTerms;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -62,7 +64,11 @@ public record RuleDefinition(
                 description =
                         "All that the rule may ever pay, to all members together and over all its versions (预算). Once it is used up the rule pays nothing.",
                 examples = "100000")
-        Long budget) {
+        Long budget,
+
+        @Nullable @Valid ExpiryTerms expiry,
+
+        @Nullable @Valid PendingTerms pending) {
     public RuleDefinition {
         // Not List.copyOf: a null element is for validation to name.
         caps = caps == null ? List.of() : Collections.unmodifiableList(new ArrayList<>(caps));
@@ -75,7 +81,7 @@ public record RuleDefinition(
     /** A definition with no more than caps. */
     public RuleDefinition(
             @Nullable Trigger trigger, @Nullable Streak streak, Award award, String currency, List<Cap> caps) {
-        this(trigger, streak, award, currency, caps, null, null, false, true, null, null, null, null);
+        this(trigger, streak, award, currency, caps, null, null, false, true, null, null, null, null, null, null);
     }
 
     /** The same, but paying for reactions to oneself, too. */
@@ -93,7 +99,9 @@ public record RuleDefinition(
                 audience,
                 validFrom,
                 validTo,
-                budget);
+                budget,
+                expiry,
+                pending);
     }
 
     /** The caps that each member has for itself. */

@@ -1,11 +1,15 @@
 package org.communityops.incentive.rule;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.communityops.incentive.expression.Expression;
 import org.communityops.incentive.expression.Expressions;
 import org.communityops.incentive.fact.Activity;
+import org.communityops.incentive.ledger.PointsEnd;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +53,18 @@ public record RuleVersion(
                 definition.ownCaps().toList(),
                 definition.sharedCaps().toList(),
                 new Activity(definition.eventTypes().collect(Collectors.toSet()), definition.excludeSelf()));
+    }
+
+    /** The end of points that it pays for an occasion of a local day; null when they never end. */
+    public @Nullable PointsEnd end(LocalDate day, ZoneId zone) {
+        var expiry = definition.expiry();
+        return expiry == null ? null : expiry.end(day, zone);
+    }
+
+    /** Whether points that it pays wait and live as long as those of another version. */
+    public boolean hasTermsOf(RuleVersion other) {
+        return Objects.equals(definition.expiry(), other.definition.expiry())
+                && Objects.equals(definition.pending(), other.definition.pending());
     }
 
     boolean isActiveAt(Instant time) {

@@ -144,6 +144,18 @@ public class DefinitionCheck {
                 "/validTo",
                 "range",
                 "validTo is later than validFrom");
+        var expiry = definition.expiry();
+        check.fault(
+                expiry != null && !expiry.sayHowLong(),
+                "/expiry",
+                "days-or-months",
+                "Points can be used either so many days or so many months");
+        var pending = definition.pending();
+        check.fault(
+                pending != null && !pending.sayWhatFor(),
+                "/pending",
+                "days-or-until",
+                "Points wait either so many days, or until an action within so many days");
         checkAudience(check, definition.audience());
     }
 

@@ -8,7 +8,8 @@ final class RuleExamples {
              "caps": [{"period": "DAY", "amount": 50, "per": "MEMBER"}, {"period": "DAY", "amount": 5000, "per": "RULE"}],
              "multiplier": {"expression": "has(data.score) ? double(data.score) / 100.0 : 1.0", "atLeast": 0.5, "atMost": 3},
              "coolDownSeconds": 600, "firstOnly": false, "excludeSelf": true, "audience": {"levelAtLeast": 2},
-             "validFrom": "2026-11-01T00:00:00Z", "budget": 100000}""";
+             "validFrom": "2026-11-01T00:00:00Z", "budget": 100000,
+             "expiry": {"months": 12, "roundUpTo": "YEAR"}, "pending": {"days": 14}}""";
     static final String CREATE =
             "{\"key\": \"good-answer\", \"name\": \"Good answer\", \"definition\": " + DEFINITION + "}";
     static final String RULE =

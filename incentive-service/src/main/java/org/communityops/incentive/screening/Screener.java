@@ -9,15 +9,18 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.communityops.incentive.fairplay.Act;
 import org.communityops.incentive.fairplay.Bursts;
+import org.communityops.incentive.fairplay.Farm;
 import org.communityops.incentive.fairplay.Kind;
 import org.communityops.incentive.fairplay.Ring;
 import org.communityops.incentive.fairplay.Rings;
+import org.communityops.incentive.fairplay.SelfAlts;
 import org.communityops.incentive.flag.Finding;
 import org.communityops.incentive.screening.Screening.Task;
 
-/** Looks through a period: bursts member by member, rings once everybody's reactions are counted. */
+/** Looks through a period: bursts member by member, rings and self-alts once everybody's reactions are counted. */
 @ApplicationScoped
 class Screener {
     private static final int SLICE = 500;
@@ -26,11 +29,13 @@ class Screener {
     private final ActivityRepository activity;
     private final Bursts bursts;
     private final Rings rings;
+    private final SelfAlts selfAlts;
 
-    Screener(ActivityRepository activity, Bursts bursts, Rings rings) {
+    Screener(ActivityRepository activity, Bursts bursts, Rings rings, SelfAlts selfAlts) {
         this.activity = activity;
         this.bursts = bursts;
         this.rings = rings;
+        this.selfAlts = selfAlts;
     }
 
     /** Hears how many members have been read, and says whether to go on. */
@@ -59,8 +64,12 @@ class Screener {
                 return Optional.empty();
             }
         }
-        for (var ring : rings.find(tally.reactions())) {
+        var reactions = tally.reactions();
+        for (var ring : rings.find(reactions)) {
             findings.add(finding(connection, task, tally, ring));
+        }
+        for (var farm : selfAlts.find(reactions, tally::acts)) {
+            findings.add(finding(connection, task, tally, farm));
         }
         connection.commit();
         return Optional.of(findings);
@@ -74,15 +83,22 @@ class Screener {
         var evidence = new Evidence(tally, ring.members());
         activity.read(connection, task.communityId(), task.screening(), ring.members(), evidence);
         return new Finding(
-                Kind.REACTION_RING, List.copyOf(ring.members()), ring.score(), evidence.first, evidence.count);
+                Kind.REACTION_RING, List.copyOf(ring.members()), ring.score(), evidence.events, evidence.events.size());
     }
 
-    /** The reactions within a ring; the first of them one by one. */
+    private Finding finding(Connection connection, Task task, Tally tally, Farm farm) throws SQLException {
+        var evidence = new Evidence(tally, Set.of(farm.target()));
+        activity.read(connection, task.communityId(), task.screening(), farm.accounts(), evidence);
+        var members = Stream.concat(farm.accounts().stream(), Stream.of(farm.target()))
+                .toList();
+        return new Finding(Kind.SELF_ALTS, members, farm.score(), evidence.events, evidence.events.size());
+    }
+
+    /** The reactions to the members of a ring, or to whom a farm is for. */
     private static final class Evidence implements Consumer<Activity> {
         private final Tally tally;
         private final Set<UUID> ring;
-        private final List<UUID> first = new ArrayList<>();
-        private long count;
+        private final List<UUID> events = new ArrayList<>();
 
         private Evidence(Tally tally, Set<UUID> ring) {
             this.tally = tally;
@@ -96,10 +112,7 @@ class Screener {
             }
             var target = tally.resolve(activity.platform(), activity.target());
             if (ring.contains(target) && !target.equals(activity.memberId())) {
-                count++;
-                if (first.size() < Finding.KEPT) {
-                    first.add(activity.act().eventId());
-                }
+                events.add(activity.act().eventId());
             }
         }
     }

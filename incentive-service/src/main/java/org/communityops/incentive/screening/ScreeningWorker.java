@@ -15,6 +15,7 @@ import java.util.Optional;
 import org.communityops.incentive.flag.Finding;
 import org.communityops.incentive.flag.Flags;
 import org.communityops.incentive.screening.Screening.Task;
+import org.communityops.kit.feed.FeedPublisher;
 import org.jboss.logging.Logger;
 
 /**
@@ -30,6 +31,7 @@ class ScreeningWorker {
     private final ScreeningRepository repository;
     private final Screener screener;
     private final Flags flags;
+    private final FeedPublisher publisher;
     private final Clock clock;
 
     ScreeningWorker(
@@ -37,11 +39,13 @@ class ScreeningWorker {
             ScreeningRepository repository,
             Screener screener,
             Flags flags,
+            FeedPublisher publisher,
             Clock clock) {
         this.database = database;
         this.repository = repository;
         this.screener = screener;
         this.flags = flags;
+        this.publisher = publisher;
         this.clock = clock;
     }
 
@@ -91,6 +95,7 @@ class ScreeningWorker {
                     connection, task.communityId(), screening.id(), screening.from(), screening.to(), findings, now);
             repository.count(connection, task, added);
             connection.commit();
+            publisher.nudge();
         }
     }
 

@@ -14,6 +14,7 @@ final class Tally {
     private final UUID communityId;
     private final Map<Identity, UUID> members = new HashMap<>();
     private final Map<UUID, Map<Identity, Integer>> reactions = new HashMap<>();
+    private final Map<UUID, Long> acts = new HashMap<>();
 
     Tally(UUID communityId) {
         this.communityId = communityId;
@@ -23,6 +24,7 @@ final class Tally {
 
     void add(Activity activity) {
         members.put(new Identity(activity.platform(), activity.subject()), activity.memberId());
+        acts.merge(activity.memberId(), 1L, Long::sum);
         if (activity.target() != null) {
             reactions
                     .computeIfAbsent(activity.memberId(), member -> new HashMap<>())
@@ -36,6 +38,11 @@ final class Tally {
         reactions.forEach(
                 (member, targets) -> targets.forEach((target, count) -> resolved.add(member, resolve(target), count)));
         return resolved;
+    }
+
+    /** How much a member did, reactions included. */
+    long acts(UUID member) {
+        return acts.getOrDefault(member, 0L);
     }
 
     /** The member whom somebody reacted to. */

@@ -66,12 +66,12 @@ class ComparisonRepository {
             """;
     // Only totals that change are looked at.
     private static final String TOTALS = """
-            select m.member_id, coalesce(b.amount, 0) + coalesce(w.amount, 0), m.simulated - m.paid
+            select m.member_id, coalesce(b.amount + b.expired, 0) + coalesce(w.amount, 0), m.simulated - m.paid
               from member_sum m
               left join board b
                 on b.community_id = ? and b.member_id = m.member_id and b.currency = m.currency and b.period = 'all'
               left join (
-                  select member_id, sum(amount)::bigint as amount from board_change
+                  select member_id, sum(amount + expired)::bigint as amount from board_change
                    where community_id = ? and currency = ? group by member_id) w on w.member_id = m.member_id
              where m.currency = ? and m.simulated <> m.paid
              order by m.member_id

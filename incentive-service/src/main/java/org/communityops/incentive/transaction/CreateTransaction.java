@@ -7,6 +7,7 @@ import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import org.communityops.incentive.expiry.ExpiryTerms;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -28,9 +29,11 @@ record CreateTransaction(
 
         @Nullable @Schema(
                 description =
-                        "For a GRANT: when the points end if they were not used by then (到期时间); never when absent.",
+                        "For a GRANT: when the points end if they were not used by then (到期时间); never when neither this nor `expiry` is given.",
                 examples = "2027-12-31T16:00:00Z")
-        Instant expiresAt) {
+        Instant expiresAt,
+
+        @Nullable @Valid ExpiryTerms expiry) {
 
     /** What can be posted by hand. */
     @Schema(

@@ -10,6 +10,7 @@ import org.communityops.incentive.community.Communities.Member;
 import org.communityops.incentive.ledger.AccountKind;
 import org.communityops.incentive.ledger.Posting;
 import org.communityops.incentive.ledger.TransactionKind;
+import org.communityops.incentive.pending.Award;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,11 +18,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param earnedOn the local day whose boards a reversal or restoration changes; null when it changes none
  * @param withdrawal the earning that it takes back; null when it takes none back
+ * @param award what a rule paid on terms that it takes back, as it was when the lines were made; null when there are none
  */
 record Order(
         Posting posting,
         @Nullable LocalDate earnedOn,
-        @Nullable Withdrawal withdrawal) {
+        @Nullable Withdrawal withdrawal,
+        @Nullable Award award) {
     /**
      * An earning that a reversal takes back.
      *

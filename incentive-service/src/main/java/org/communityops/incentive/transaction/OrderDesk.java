@@ -25,6 +25,7 @@ import org.communityops.incentive.earning.Earning;
 import org.communityops.incentive.earning.Earnings;
 import org.communityops.incentive.expiry.Expiry;
 import org.communityops.incentive.expiry.Owner;
+import org.communityops.incentive.expiry.TakenBack;
 import org.communityops.incentive.leaderboard.BoardChange;
 import org.communityops.incentive.leaderboard.Boards;
 import org.communityops.incentive.ledger.AccountKind;
@@ -35,6 +36,7 @@ import org.communityops.incentive.ledger.Posted;
 import org.communityops.incentive.ledger.Posting;
 import org.communityops.incentive.ledger.TransactionKind;
 import org.communityops.incentive.ledger.Verdict;
+import org.communityops.incentive.pending.Awards;
 import org.communityops.kit.feed.Outbox;
 import org.communityops.kit.problem.ProblemException;
 
@@ -45,6 +47,7 @@ class OrderDesk {
     private final Communities communities;
     private final Currencies currencies;
     private final Earnings earnings;
+    private final Awards awards;
     private final Ledger ledger;
     private final Expiry expiry;
     private final Boards boards;
@@ -56,6 +59,7 @@ class OrderDesk {
             Communities communities,
             Currencies currencies,
             Earnings earnings,
+            Awards awards,
             Ledger ledger,
             Expiry expiry,
             Boards boards,
@@ -65,6 +69,7 @@ class OrderDesk {
         this.communities = communities;
         this.currencies = currencies;
         this.earnings = earnings;
+        this.awards = awards;
         this.ledger = ledger;
         this.expiry = expiry;
         this.boards = boards;
@@ -84,6 +89,7 @@ class OrderDesk {
             for (var order : orders) {
                 if (!outcomes.containsKey(order)) {
                     lockWithdrawn(connection, order, withdrawn, outcomes);
+                    lockAward(connection, order, outcomes);
                 }
             }
             var accepted = orders.stream()
@@ -162,6 +168,19 @@ class OrderDesk {
         }
     }
 
+    /** Awards after earnings; one that has gone elsewhere meanwhile cannot be taken from where it was. */
+    private void lockAward(Connection connection, Order order, Map<Order, Outcome> outcomes) throws SQLException {
+        var award = order.award();
+        if (award == null) {
+            return;
+        }
+        var present = awards.lock(connection, award.communityId(), award.transactionId());
+        if (!present.equals(Optional.of(award))) {
+            var problem = TransactionProblems.notReversible("These points have just gone elsewhere; try again");
+            outcomes.putIfAbsent(order, new Outcome.Refused(problem));
+        }
+    }
+
     private void post(
             Connection connection, List<Order> accepted, Map<Order, Earning> withdrawn, Map<Order, Outcome> outcomes)
             throws SQLException {
@@ -170,9 +189,11 @@ class OrderDesk {
                 connection,
                 accepted.stream().map(order -> order.posting().communityId()).collect(Collectors.toSet()));
         expiry.settle(connection, payers(accepted));
+        outbox.add(expiry.bringBack(connection, takings(accepted), now));
         var posted =
                 ledger.post(connection, accepted.stream().map(Order::posting).toList(), false, now);
         var changes = new ArrayList<BoardChange>();
+        var refused = new ArrayList<Order>();
         for (var i = 0; i < accepted.size(); i++) {
             var order = accepted.get(i);
             if (posted.get(i).verdict() == Verdict.POSTED) {
@@ -182,10 +203,15 @@ class OrderDesk {
                 if (earning != null) {
                     earnings.withdraw(connection, earning);
                 }
+                if (order.award() != null) {
+                    awards.reversed(connection, order.award());
+                }
             } else {
                 outcomes.put(order, notPosted(posted.get(i)));
+                refused.add(order);
             }
         }
+        expiry.settle(connection, payers(refused));
         boards.note(connection, changes);
         outbox.add(PointsPosted.news(posted, now));
     }
@@ -200,6 +226,22 @@ class OrderDesk {
                         .map(line ->
                                 new Owner(posting.communityId(), line.account().owner())))
                 .collect(Collectors.toSet());
+    }
+
+    /** What reversals take from wallets. */
+    private static List<TakenBack> takings(List<Order> orders) {
+        var takings = new ArrayList<TakenBack>();
+        for (var order : orders) {
+            var reverses = order.posting().reverses();
+            var taken = order.posting().lines().stream()
+                    .filter(line -> line.amount() < 0 && line.account().kind().hasWallet())
+                    .mapToLong(line -> -line.amount())
+                    .sum();
+            if (reverses != null && taken > 0) {
+                takings.add(new TakenBack(order.posting().communityId(), reverses, taken));
+            }
+        }
+        return takings;
     }
 
     private static Outcome notPosted(Posted posted) {

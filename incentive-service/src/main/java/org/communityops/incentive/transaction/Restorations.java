@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.communityops.incentive.ledger.Account;
 import org.communityops.incentive.ledger.Line;
@@ -36,9 +37,11 @@ public class Restorations {
         if (reversed == null) {
             return Optional.empty();
         }
-        var member = Account.member(memberId);
+        // Points that waited for their confirmation were taken from where they waited.
+        var accounts = Set.of(
+                Account.member(memberId).toString(), Account.pending(memberId).toString());
         var amount = -reversal.view().lines().stream()
-                .filter(line -> Account.parse(line.account()).equals(Optional.of(member)))
+                .filter(line -> accounts.contains(line.account()))
                 .mapToLong(TransactionView.Line::amount)
                 .sum();
         if (amount <= 0) {
@@ -74,7 +77,7 @@ public class Restorations {
                         clock.instant().truncatedTo(ChronoUnit.MICROS),
                         lines)
                 .restoring(taken.reversalId());
-        var order = new Order(posting, taken.earnedOn(), null);
+        var order = new Order(posting, taken.earnedOn(), null, null);
         if (!(desk.post(List.of(order)).get(order) instanceof Outcome.Done)) {
             throw new IllegalStateException("What was taken is given back once: " + idempotencyKey);
         }

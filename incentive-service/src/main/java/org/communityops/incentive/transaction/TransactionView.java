@@ -15,7 +15,7 @@ record TransactionView(
 
         @Schema(
                 description =
-                        "EARN and ADJUSTMENT: a rule pays, or corrects what it paid. GRANT, SPEND, TRANSFER: by hand. REVERSAL: takes another one back. RESTORATION: gives back what a reversal took. HOLD, CAPTURE, RELEASE: points are set aside, pay, or come back. EXPIRY: points came to their end unused.")
+                        "EARN and ADJUSTMENT: a rule pays, or corrects what it paid. GRANT, SPEND, TRANSFER: by hand. REVERSAL: takes another one back. RESTORATION: gives back what a reversal took. HOLD, CAPTURE, RELEASE: points are set aside, pay, or come back. EXPIRY: points came to their end unused, or back from it because they were not earned. CONFIRMATION: points that waited reach the wallet (or go back to waiting). LAPSE: what they waited for did not follow in time (or it did after all).")
         TransactionKind kind,
 
         @Schema(description = "Kind of points (积分种类).", examples = "points")
@@ -64,7 +64,7 @@ record TransactionView(
     record Line(
             @Schema(
                     description =
-                            "`member:<id>`, `team:<id>` or `system:<name>`; `held:<id>` for points that a member has set aside.",
+                            "`member:<id>`, `team:<id>` or `system:<name>`; `held:<id>` for points that a member has set aside, `pending:<id>` for those that wait.",
                     examples = "member:0197c0de-0000-7000-8000-000000000001")
             String account,
 

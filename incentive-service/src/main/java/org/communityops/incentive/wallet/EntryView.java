@@ -34,7 +34,7 @@ record EntryView(
     record Cause(
             @Schema(
                     description =
-                            "EARN and ADJUSTMENT: a rule pays, or corrects what it paid. GRANT, SPEND, TRANSFER: by hand. REVERSAL: takes another transaction back. RESTORATION: gives back what a reversal took. HOLD, CAPTURE, RELEASE: points are set aside, pay, or come back. EXPIRY: points came to their end unused.")
+                            "EARN and ADJUSTMENT: a rule pays, or corrects what it paid. GRANT, SPEND, TRANSFER: by hand. REVERSAL: takes another transaction back. RESTORATION: gives back what a reversal took. HOLD, CAPTURE, RELEASE: points are set aside, pay, or come back. EXPIRY: points came to their end unused, or back from it because they were not earned. CONFIRMATION: points that waited reach the wallet (or go back to waiting). LAPSE: what they waited for did not follow in time (or it did after all).")
             TransactionKind kind,
 
             @Schema(description = "In words.", examples = "Message posted")

@@ -18,7 +18,7 @@ import org.communityops.incentive.ledger.TransactionKind;
 class WalletRepository {
     private static final String WALLETS = """
             select c.code, coalesce(w.balance, 0) as balance, coalesce(w.owed, 0) as owed, coalesce(h.balance, 0) as held,
-                   coalesce(w.expiring, 0) as expiring
+                   coalesce(w.expiring, 0) as expiring, coalesce(p.balance, 0) as pending
               from currency c
               left join account a
                 on a.community_id = c.community_id and a.kind = 'MEMBER' and a.owner = ? and a.currency = c.code
@@ -26,6 +26,9 @@ class WalletRepository {
               left join account s
                 on s.community_id = c.community_id and s.kind = 'HELD' and s.owner = a.owner and s.currency = c.code
               left join wallet h on h.community_id = s.community_id and h.account_id = s.id
+              left join account u
+                on u.community_id = c.community_id and u.kind = 'PENDING' and u.owner = ? and u.currency = c.code
+              left join wallet p on p.community_id = u.community_id and p.account_id = u.id
              where c.community_id = ? order by c.code
             """;
     // Entries of a wallet are numbered in the order of posting; those of what is owed are not, but a wallet is locked
@@ -33,7 +36,7 @@ class WalletRepository {
     // is posted to, so the latest is the one with the latest time.
     private static final String WALLETS_AT = """
             select c.code, coalesce(m.balance, 0) as balance, coalesce(o.balance, 0) as owed, coalesce(h.balance, 0) as held,
-                   null::bigint as expiring
+                   null::bigint as expiring, coalesce(p.balance, 0) as pending
               from currency c
               left join lateral (
                   select e.balance from account a
@@ -49,6 +52,13 @@ class WalletRepository {
                      and e.number is not null and e.posted_at <= ?
                    order by e.number desc limit 1
               ) h on true
+              left join lateral (
+                  select e.balance from account a
+                    join entry e on e.community_id = a.community_id and e.account_id = a.id
+                   where a.community_id = c.community_id and a.kind = 'PENDING' and a.owner = ? and a.currency = c.code
+                     and e.number is not null and e.posted_at <= ?
+                   order by e.number desc limit 1
+              ) p on true
               left join lateral (
                   select e.balance from account a
                     join entry e on e.community_id = a.community_id and e.account_id = a.id
@@ -73,7 +83,8 @@ class WalletRepository {
     List<WalletView> wallets(Connection connection, UUID communityId, UUID memberId) throws SQLException {
         try (var query = connection.prepareStatement(WALLETS)) {
             query.setString(1, memberId.toString());
-            query.setObject(2, communityId);
+            query.setString(2, memberId.toString());
+            query.setObject(3, communityId);
             return wallets(query);
         }
     }
@@ -81,11 +92,11 @@ class WalletRepository {
     /** What the wallets held after everything that was posted up to an instant. */
     List<WalletView> walletsAt(Connection connection, UUID communityId, UUID memberId, Instant at) throws SQLException {
         try (var query = connection.prepareStatement(WALLETS_AT)) {
-            for (var parameter = 1; parameter < 7; parameter += 2) {
+            for (var parameter = 1; parameter < 9; parameter += 2) {
                 query.setString(parameter, memberId.toString());
                 query.setObject(parameter + 1, at.atOffset(ZoneOffset.UTC));
             }
-            query.setObject(7, communityId);
+            query.setObject(9, communityId);
             return wallets(query);
         }
     }
@@ -98,6 +109,7 @@ class WalletRepository {
                         row.getString("code"),
                         row.getLong("balance"),
                         row.getLong("owed"),
+                        row.getLong("pending"),
                         row.getLong("held"),
                         row.getObject("expiring", Long.class)));
             }

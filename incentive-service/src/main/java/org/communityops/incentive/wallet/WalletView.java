@@ -18,7 +18,10 @@ record WalletView(
         @Schema(description = "What can be spent now (余额).", examples = "87")
         long balance,
 
-        @Schema(description = "Earned, but not yet confirmed (待确认).", examples = "0")
+        @Schema(
+                description =
+                        "Earned, but not yet confirmed (待确认): it cannot be spent and counts on no board and for no level.",
+                examples = "0")
         long pending,
 
         @Schema(description = "Set aside by holds (冻结).", examples = "0")
@@ -34,7 +37,7 @@ record WalletView(
                         "What the member has to give back, after points that were spent turned out not to be earned; later points repay it first (待追回). Absent when nothing.",
                 examples = "4")
         Long recoverable) {
-    static WalletView of(String currency, long balance, long owed, long held, @Nullable Long expiring) {
-        return new WalletView(currency, balance, 0, held, expiring, owed == 0 ? null : owed);
+    static WalletView of(String currency, long balance, long owed, long pending, long held, @Nullable Long expiring) {
+        return new WalletView(currency, balance, pending, held, expiring, owed == 0 ? null : owed);
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.UUID;
 import org.communityops.incentive.community.Communities;
 import org.communityops.incentive.expiry.Expiry;
+import org.communityops.incentive.pending.Awards;
 import org.communityops.kit.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
@@ -18,12 +19,19 @@ class Wallets {
     private final AgroalDataSource database;
     private final Communities communities;
     private final WalletRepository repository;
+    private final Awards awards;
     private final Expiry expiry;
 
-    Wallets(AgroalDataSource database, Communities communities, WalletRepository repository, Expiry expiry) {
+    Wallets(
+            AgroalDataSource database,
+            Communities communities,
+            WalletRepository repository,
+            Awards awards,
+            Expiry expiry) {
         this.database = database;
         this.communities = communities;
         this.repository = repository;
+        this.awards = awards;
         this.expiry = expiry;
     }
 
@@ -31,6 +39,7 @@ class Wallets {
      * @param at as of when; now when null
      */
     WalletsView of(UUID communityId, UUID memberId, @Nullable Instant at) throws SQLException {
+        awards.settle(communityId, memberId);
         expiry.settle(communityId, memberId);
         try (var connection = database.getConnection()) {
             requireMember(connection, communityId, memberId);
@@ -44,6 +53,7 @@ class Wallets {
     /** Entries with a number below {@code before}, newest first. */
     List<NumberedEntry> statement(UUID communityId, UUID memberId, EntryFilter filter, long before, int limit)
             throws SQLException {
+        awards.settle(communityId, memberId);
         expiry.settle(communityId, memberId);
         try (var connection = database.getConnection()) {
             requireMember(connection, communityId, memberId);

@@ -16,6 +16,11 @@ class DetectionTest {
         var flagged = new HashSet<UUID>();
         new Rings(Defaults.SETTINGS).find(village.reactions).forEach(ring -> flagged.addAll(ring.members()));
         var bursts = new Bursts(Defaults.SETTINGS);
+        var farms = new SelfAlts(Defaults.SETTINGS).find(village.reactions, village::acts);
+        farms.forEach(farm -> {
+            flagged.add(farm.target());
+            flagged.addAll(farm.accounts());
+        });
         village.acts.forEach((member, acts) -> bursts.find(acts).ifPresent(burst -> flagged.add(member)));
 
         var right = (double) flagged.stream().filter(village.unfair::contains).count();

@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 
 /**
  * A month of a generated community: people of all degrees of activity, with friends, clubs and idols, and among them rings and
- * farmers, some of them careful.
+ * farmers and people with further accounts, some of them careful.
  */
 final class Village {
     static final int PEOPLE = 2_000;
@@ -38,13 +38,17 @@ final class Village {
         var unfairFrom = PEOPLE - PEOPLE * 3 / 100;
         live(unfairFrom);
         clubs(400);
-        var rings = unfairFrom + PEOPLE * 3 / 200;
+        var rings = unfairFrom + PEOPLE * 2 / 200;
+        var farmers = unfairFrom + PEOPLE * 4 / 200;
         for (var next = unfairFrom; next < rings; ) {
             var size = Math.min(2 + random.nextInt(5), rings - next);
             ring(people.subList(size == 1 ? next - 1 : next, next + size));
             next += size;
         }
-        people.subList(rings, PEOPLE).forEach(this::farm);
+        people.subList(rings, farmers).forEach(this::farm);
+        for (var next = farmers; next < PEOPLE; next += 5) {
+            alts(people.get(next), people.subList(next + 1, next + 5));
+        }
         acts.values().forEach(all -> all.sort(Comparator.comparing(Act::time)));
     }
 
@@ -101,6 +105,27 @@ final class Village {
                 reactions.add(ring.get(i), popular(PEOPLE / 2), 1);
             }
         }
+    }
+
+    /** Accounts that say next to nothing; a careful one in ten reacts to others as much as to its owner. */
+    private void alts(UUID owner, List<UUID> accounts) {
+        unfair.add(owner);
+        unfair.addAll(accounts);
+        for (var account : accounts) {
+            acts.put(account, new ArrayList<>());
+            chat(account, random.nextInt(6), 60);
+            var volume = 30 + random.nextInt(120);
+            reactions.add(account, owner, volume);
+            var hidden = random.nextInt(10) == 0 ? 1 : random.nextDouble() * 0.1;
+            for (var other = 0; other < volume * hidden; other++) {
+                reactions.add(account, popular(PEOPLE / 2), 1);
+            }
+        }
+    }
+
+    /** How much somebody did, reactions included. */
+    long acts(UUID person) {
+        return acts.getOrDefault(person, List.of()).size() + reactions.given(person);
     }
 
     private void farm(UUID farmer) {

@@ -7,6 +7,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,13 +16,15 @@ import java.util.Random;
 import java.util.UUID;
 import org.communityops.incentive.CommunityFixture;
 import org.communityops.incentive.LedgerAudit;
+import org.communityops.incentive.expiry.Future;
 import org.communityops.kit.feed.FeedItem;
 import org.communityops.kit.test.PostgresResource;
 import org.junit.jupiter.api.RepeatedTest;
 
 /**
- * Earns, spends, holds, captures, releases, grants, reverses and retracts at random, and compares each wallet with the plainest
- * model of it: a number for what the member has less what is owed, and one for what is held.
+ * Earns with and without an end, on terms and without, spends, holds, captures, releases, grants, reverses, retracts and lets time pass at
+ * random, and compares each wallet with the plainest model of it: a number for what the member has less what is owed, one for what is
+ * held, and one for what waits. Of what has ended it asks the ledger how much that was.
  */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
@@ -32,12 +35,17 @@ class InterleavingTest {
     private final CommunityFixture community = CommunityFixture.in("UTC");
     private final Map<String, Long> net = new HashMap<>();
     private final Map<String, Long> held = new HashMap<>();
+    private final Map<String, Long> pending = new HashMap<>();
+    private final List<Award> awards = new ArrayList<>();
+    private LocalDate future = LocalDate.of(2091, 1, 1);
     private final List<Earned> earned = new ArrayList<>();
     private final List<Open> open = new ArrayList<>();
     private final List<Granted> granted = new ArrayList<>();
     private int step;
 
-    private record Earned(FeedItem event, String name) {}
+    private record Earned(FeedItem event, String name, long amount) {}
+
+    private record Award(FeedItem event, String name, LocalDate due, boolean confirmed) {}
 
     private record Open(String id, String name, long amount) {}
 
@@ -48,26 +56,36 @@ class InterleavingTest {
         var seed = new Random().nextLong();
         System.out.println("seed of InterleavingTest: " + seed);
         var random = new Random(seed);
+        community.always("ending", rule("answer.accepted", 3, "\"expiry\": {\"days\": 5}"));
+        community.always("waiting", rule("poll.voted", 5, "\"pending\": {\"days\": 4}, \"expiry\": {\"days\": 9}"));
         MEMBERS.forEach(name -> {
             community.join(name);
             net.put(name, 0L);
             held.put(name, 0L);
+            pending.put(name, 0L);
         });
 
         for (step = 0; step < STEPS; step++) {
             var name = MEMBERS.get(random.nextInt(MEMBERS.size()));
-            switch (random.nextInt(8)) {
+            switch (random.nextInt(13)) {
                 case 0, 1 -> earn(name);
                 case 2 -> grant(name, 1 + random.nextInt(10));
                 case 3 -> spend(name, 1 + random.nextInt(10));
                 case 4 -> hold(name, 1 + random.nextInt(10));
                 case 5 -> endHold(random);
                 case 6 -> reverse(random);
-                default -> retract(random);
+                case 7 -> retract(random);
+                case 8 -> earnEnding(name);
+                case 9, 10 -> earnWaiting(name);
+                case 11 -> retractWaiting(random);
+                default -> pass(name, random.nextInt(5));
             }
             MEMBERS.forEach(this::requireWallet);
         }
-        LedgerAudit.of(community).requireSound();
+        var audit = LedgerAudit.of(community);
+        audit.requireSound();
+        audit.requireLotsSound();
+        audit.requireAwardsSound();
     }
 
     private Response post(String path, String body) {
@@ -79,7 +97,61 @@ class InterleavingTest {
     }
 
     private boolean has(String name, long amount) {
-        return net.getOrDefault(name, 0L) >= amount;
+        return has(name) >= amount;
+    }
+
+    private long has(String name) {
+        var ended = LedgerAudit.of(community).number("""
+                select coalesce(sum(e.amount), 0) from ledger_transaction t
+                  join entry e on e.community_id = t.community_id and e.transaction_id = t.id
+                  join account a on a.community_id = e.community_id and a.id = e.account_id
+                 where t.community_id = ? and t.kind = 'EXPIRY' and a.kind in ('MEMBER', 'RECOVERABLE') and a.owner = '%s'
+                """.formatted(community.member(name)));
+        return net.getOrDefault(name, 0L) + ended;
+    }
+
+    private static String rule(String type, long award, String more) {
+        return "{\"trigger\": {\"eventType\": \"%s\"}, \"award\": {\"fixed\": %d}, \"currency\": \"points\", %s}"
+                .formatted(type, award, more);
+    }
+
+    private void earnEnding(String name) {
+        var event = community.event("a-" + step, "answer.accepted", name, future + "T10:00:00Z", Map.of());
+        community.apply(event);
+        earned.add(new Earned(event, name, 3));
+        change(net, name, 3);
+    }
+
+    private void earnWaiting(String name) {
+        var event = community.event("v-" + step, "poll.voted", name, future + "T11:00:00Z", Map.of());
+        community.apply(event);
+        awards.add(new Award(event, name, future.plusDays(4), false));
+        change(pending, name, 5);
+    }
+
+    private void retractWaiting(Random random) {
+        if (awards.isEmpty()) {
+            return;
+        }
+        var award = awards.remove(random.nextInt(awards.size()));
+        community.apply(community.retraction("w-" + step, award.event()));
+        change(award.confirmed() ? net : pending, award.name(), -5);
+    }
+
+    /** Some days pass for one member: what is due comes, what is over goes. */
+    private void pass(String name, int days) {
+        future = future.plusDays(days);
+        var now = future.atStartOfDay().toInstant(ZoneOffset.UTC);
+        org.communityops.incentive.pending.Future.pass(community, name, now);
+        Future.expire(community, name, now);
+        awards.replaceAll(award -> {
+            if (award.confirmed() || !award.name().equals(name) || award.due().isAfter(future)) {
+                return award;
+            }
+            change(pending, name, -5);
+            change(net, name, 5);
+            return new Award(award.event(), name, award.due(), true);
+        });
     }
 
     private void change(Map<String, Long> what, String name, long amount) {
@@ -91,7 +163,7 @@ class InterleavingTest {
         var day = LocalDate.of(2026, 1, 1).plusDays(2L * step);
         var event = community.message("m-" + step, name, day + "T10:00:00Z");
         community.apply(event);
-        earned.add(new Earned(event, name));
+        earned.add(new Earned(event, name, 2));
         change(net, name, 2);
     }
 
@@ -101,7 +173,7 @@ class InterleavingTest {
         }
         var one = earned.remove(random.nextInt(earned.size()));
         community.apply(community.retraction("r-" + step, one.event()));
-        change(net, one.name(), -2);
+        change(net, one.name(), -one.amount());
     }
 
     private void grant(String name, long amount) {
@@ -159,10 +231,11 @@ class InterleavingTest {
 
     private void requireWallet(String name) {
         UUID member = community.member(name);
-        var is = net.getOrDefault(name, 0L).intValue();
+        var is = (int) has(name);
         var wallet = community
                 .get("/members/" + member + "/wallets")
                 .body("items[0].balance", equalTo(Math.max(is, 0)))
+                .body("items[0].pending", equalTo(pending.getOrDefault(name, 0L).intValue()))
                 .body("items[0].held", equalTo(held.getOrDefault(name, 0L).intValue()));
         wallet.body("items[0].recoverable", is < 0 ? equalTo(-is) : equalTo(null));
     }

@@ -130,7 +130,7 @@ class LedgerTruthsTest {
                     select * from ledger_post(false, now(), array['%1$s']::uuid[], '{SYSTEM}', '{budget}', '{points}',
                         array['%1$s']::uuid[], array[gen_random_uuid()], '{TRANSFER}', '{x}', '{k2}', array[null], array[null],
                         array[null]::uuid[], array[null]::uuid[], array[null]::int[], array[null], array[null]::uuid[],
-                        array[null]::uuid[], array[now()], array[null]::timestamptz[], array[null]::uuid[], '{1}', array[gen_random_uuid()], '{1}', '{5}', '{points}')
+                        array[null]::uuid[], array[now()], array[null]::timestamptz[], array[null]::date[], array[null]::uuid[], '{1}', array[gen_random_uuid()], '{1}', '{5}', '{points}')
                     """.formatted(community.id);
 
             assertThatThrownBy(() -> statement.execute(call))

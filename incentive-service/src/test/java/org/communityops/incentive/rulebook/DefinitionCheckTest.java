@@ -48,6 +48,8 @@ class DefinitionCheckTest {
             {M, "audience": {}} | /definition/audience | empty-audience
             {M, "audience": {"levelAtLeast": 3, "levelAtMost": 2}} | /definition/audience/levelAtMost | range
             {M, "validFrom": "2026-03-02T00:00:00Z", "validTo": "2026-03-02T00:00:00Z"} | /definition/validTo | range
+            {M, "expiry": {"days": 3, "months": 1}} | /definition/expiry | days-or-months
+            {M, "expiry": {"roundUpTo": "YEAR"}} | /definition/expiry | days-or-months
             {"trigger": {"eventType": "a.b"}, "award": {"fixed": 1}, "currency": "gold"} | /definition/currency | unknown-currency
             {S, "multiplier": {"expression": "1"}} | /definition/multiplier | no-event
             {"streak": {"days": 3, "eventTypes": ["a.b"]}, "award": {"expression": "1"}, "currency": "points"} | /definition/award/expression | no-event
@@ -67,6 +69,7 @@ class DefinitionCheckTest {
                 "\"caps\": [{\"period\": \"LIFETIME\", \"amount\": 9}], \"budget\": 4",
                 "\"multiplier\": {\"expression\": \"2\", \"atLeast\": 0.5}, \"budget\": 2",
                 "\"audience\": {\"levelAtLeast\": 2, \"levelAtMost\": 2}",
+                "\"expiry\": {\"months\": 3, \"roundUpTo\": \"QUARTER\"}",
                 "\"firstOnly\": true, \"coolDownSeconds\": 60, \"excludeSelf\": false"
             })
     void takesWhatMakesSense(String more) {

@@ -134,12 +134,29 @@ class ScreeningResourceTest {
                 .body("items[0].evidenceCount", equalTo(50));
     }
 
+    @Test
+    void flagsAccountsThatDoLittleButReactToOneMember() {
+        react("one", "ada", 25);
+        react("two", "ada", 25);
+        react("bob", "ada", 10);
+        react("bob", "zoe", 10);
+
+        screened(MARCH).body("flags", equalTo(1));
+
+        community
+                .get("/fair-play/flags?kind=SELF_ALTS")
+                .body("items[0].members", hasItems(member("ada"), member("one"), member("two")))
+                .body("items[0].members", hasSize(3))
+                .body("items[0].score", equalTo(1.0f))
+                .body("items[0].evidenceCount", equalTo(50));
+    }
+
     private String member(String name) {
         return community.member(name).toString();
     }
 
     @Test
-    void flagsAFarmerAndTakesNothingFromHim() {
+    void flagsAFarmerAndSetsAsideWhatHisBurstsEarned() {
         for (var day = 0; day < 4; day++) {
             community.apply(messages("ada", day, 30));
         }
@@ -154,7 +171,12 @@ class ScreeningResourceTest {
                 .body("items[0].evidence", hasSize(100))
                 .body("items[0].evidenceCount", equalTo(120))
                 .body("items[0].score", equalTo(1.0f));
-        assertThat(community.balance("ada")).isEqualTo(balance).isPositive();
+        // 20 points a day are all that messages pay
+        assertThat(balance).isEqualTo(80);
+        community
+                .get("/members/" + member("ada") + "/wallets")
+                .body("items[0].balance", equalTo(0))
+                .body("items[0].held", equalTo(80));
     }
 
     @Test
