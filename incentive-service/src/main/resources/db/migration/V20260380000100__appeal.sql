@@ -22,8 +22,7 @@ create table appeal (
     constraint appeal_pk primary key (community_id, id),
     constraint appeal_reversal_key unique (community_id, reversal_id, member_id),
     constraint appeal_reversal_fk foreign key (community_id, reversal_id) references ledger_transaction (community_id, id),
-    constraint appeal_restoring_fk foreign key (community_id, restoring_id)
-        references ledger_transaction (community_id, id) deferrable initially deferred,
+    constraint appeal_restoring_fk foreign key (community_id, restoring_id) references ledger_transaction (community_id, id),
     constraint appeal_currency_fk foreign key (community_id, currency) references currency (community_id, code),
     constraint appeal_amount_check check (amount > 0),
     constraint appeal_reason_check check (length(reason) between 1 and 1000),

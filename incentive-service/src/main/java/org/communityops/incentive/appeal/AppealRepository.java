@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Appeals in the database. An appeal is decided by one conditional update, so it is decided once. */
+/** Appeals in the database. */
 @ApplicationScoped
 class AppealRepository {
     private static final String SELECT = """
@@ -30,6 +30,7 @@ class AppealRepository {
             on conflict (community_id, reversal_id, member_id) do nothing
             """;
     private static final String FIND = SELECT + " where community_id = ? and id = ?";
+    private static final String LOCK = FIND + " for update";
     private static final String PAGE = SELECT + """
              where community_id = ? and id < ? and state = coalesce(?, state) and member_id = coalesce(?, member_id)
              order by id desc limit ?
@@ -56,7 +57,17 @@ class AppealRepository {
     }
 
     Optional<Appeal> find(Connection connection, UUID communityId, UUID id) throws SQLException {
-        try (var query = connection.prepareStatement(FIND)) {
+        return one(connection, FIND, communityId, id);
+    }
+
+    /** Finds it and keeps others from deciding it until the transaction ends. */
+    Optional<Appeal> lock(Connection connection, UUID communityId, UUID id) throws SQLException {
+        return one(connection, LOCK, communityId, id);
+    }
+
+    private static Optional<Appeal> one(Connection connection, String sql, UUID communityId, UUID id)
+            throws SQLException {
+        try (var query = connection.prepareStatement(sql)) {
             query.setObject(1, communityId);
             query.setObject(2, id);
             return rows(query).stream().findFirst();
@@ -83,11 +94,11 @@ class AppealRepository {
     }
 
     /**
-     * Whether the appeal was still open.
+     * Decides an open appeal.
      *
-     * @param restoredBy the transaction that is about to give the points back; null when it is rejected
+     * @param restoredBy the transaction that gave the points back; null when it is rejected
      */
-    boolean decide(
+    void decide(
             Connection connection,
             UUID communityId,
             UUID id,
@@ -105,7 +116,7 @@ class AppealRepository {
             update.setObject(5, restoredBy, Types.OTHER);
             update.setObject(6, communityId);
             update.setObject(7, id);
-            return update.executeUpdate() == 1;
+            update.executeUpdate();
         }
     }
 

@@ -46,7 +46,7 @@ class Appeals {
     }
 
     /** 422 unless the transaction took points of the member back; 409 for a second appeal. */
-    @Transactional
+    @Transactional(rollbackOn = Exception.class)
     Appeal create(UUID communityId, CreateAppeal request, Caller caller) throws SQLException {
         requireMember(communityId, request.memberId());
         var taken = taken(communityId, request.transactionId(), request.memberId());
@@ -74,24 +74,24 @@ class Appeals {
     }
 
     /** Gives back what was taken: 403 for who took it, 409 when the appeal is decided already. */
-    @Transactional
+    @Transactional(rollbackOn = Exception.class)
     Appeal grant(UUID communityId, UUID id, String reason, Actor actor) throws SQLException {
         try (var connection = database.getConnection()) {
-            var open = get(connection, communityId, id);
-            var taken = takenByAnother(communityId, open, actor);
+            var taken = takenByAnother(communityId, open(connection, communityId, id), actor);
             var restoring = Ids.next();
-            var granted = decide(connection, communityId, id, reason, actor, restoring);
             restorations.restore(taken, restoring, reason, "appeal:" + id, actor.keyId());
-            return granted;
+            repository.decide(connection, communityId, id, reason, actor.keyId(), now(), restoring);
+            return get(connection, communityId, id);
         }
     }
 
     /** 403 for who took the points, 409 when the appeal is decided already. */
-    @Transactional
+    @Transactional(rollbackOn = Exception.class)
     Appeal reject(UUID communityId, UUID id, String reason, Actor actor) throws SQLException {
         try (var connection = database.getConnection()) {
-            takenByAnother(communityId, get(connection, communityId, id), actor);
-            return decide(connection, communityId, id, reason, actor, null);
+            takenByAnother(communityId, open(connection, communityId, id), actor);
+            repository.decide(connection, communityId, id, reason, actor.keyId(), now(), null);
+            return get(connection, communityId, id);
         }
     }
 
@@ -135,14 +135,15 @@ class Appeals {
                         "/transactionId", "nothing-taken", "Only a REVERSAL that took points of the member"));
     }
 
-    private Appeal decide(
-            Connection connection, UUID communityId, UUID id, String reason, Actor actor, @Nullable UUID restoring)
-            throws SQLException {
-        if (!repository.decide(connection, communityId, id, reason, actor.keyId(), now(), restoring)) {
-            var present = get(connection, communityId, id);
-            throw InvalidTransition.of("The appeal is " + present.state() + " already");
+    /** An appeal that nobody decides on until the transaction ends; 409 when somebody has. */
+    private Appeal open(Connection connection, UUID communityId, UUID id) throws SQLException {
+        var appeal = repository
+                .lock(connection, communityId, id)
+                .orElseThrow(() -> ProblemException.notFound("appeal", id));
+        if (appeal.state() != State.OPEN) {
+            throw InvalidTransition.of("The appeal is " + appeal.state() + " already");
         }
-        return get(connection, communityId, id);
+        return appeal;
     }
 
     private Appeal get(Connection connection, UUID communityId, UUID id) throws SQLException {

@@ -33,7 +33,7 @@ public class BonusPlans {
         this.clock = clock;
     }
 
-    @Transactional
+    @Transactional(rollbackOn = Exception.class)
     BonusPlan create(UUID communityId, BonusPlanSettings settings, Caller caller) throws SQLException {
         BonusDefinitionCheck.require(settings.definition());
         var definition = settings.definition().canonical();
@@ -49,7 +49,7 @@ public class BonusPlans {
      *
      * @param precondition throws when the caller has not seen the present state
      */
-    @Transactional
+    @Transactional(rollbackOn = Exception.class)
     BonusPlan change(
             UUID communityId,
             UUID id,

@@ -47,7 +47,7 @@ class Checkout {
         return PresentedCoupon.of(held.get(), purchase, obstacle);
     }
 
-    @Transactional
+    @Transactional(rollbackOn = Exception.class)
     PresentedCoupon reserve(Shop shop, ReserveCoupon request) throws SQLException {
         var purchase = Purchase.of(request.orderId(), request.amount(), request.currency());
         try (var connection = database.getConnection()) {
@@ -60,7 +60,7 @@ class Checkout {
     }
 
     /** Uses a coupon; what the same order used it for with the same amount is answered again. */
-    @Transactional
+    @Transactional(rollbackOn = Exception.class)
     PresentedCoupon use(Shop shop, UseCoupon request) throws SQLException {
         var purchase = Purchase.of(request.orderId(), request.amount(), request.currency());
         var money = new Money(request.amount(), request.currency());
@@ -78,7 +78,7 @@ class Checkout {
         }
     }
 
-    @Transactional
+    @Transactional(rollbackOn = Exception.class)
     PresentedCoupon release(Shop shop, ReleaseCoupon request) throws SQLException {
         var purchase = new Purchase(request.orderId(), null);
         try (var connection = database.getConnection()) {

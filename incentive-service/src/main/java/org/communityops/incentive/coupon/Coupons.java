@@ -75,7 +75,7 @@ public class Coupons {
     }
 
     /** Issues a coupon by hand, once for each request key. */
-    @Transactional
+    @Transactional(rollbackOn = Exception.class)
     Issued issue(UUID communityId, UUID seriesId, UUID memberId, String requestKey) throws SQLException {
         try (var connection = database.getConnection()) {
             var from = series.get(connection, communityId, seriesId);
@@ -93,7 +93,7 @@ public class Coupons {
     }
 
     /** Takes a coupon away from its holder. */
-    @Transactional
+    @Transactional(rollbackOn = Exception.class)
     HeldCoupon revoke(UUID communityId, UUID id, String because) throws SQLException {
         try (var connection = database.getConnection()) {
             var coupon = repository.lock(connection, communityId, id).orElseThrow(() -> none(id));

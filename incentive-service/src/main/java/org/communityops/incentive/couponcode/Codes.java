@@ -29,7 +29,7 @@ class Codes {
     }
 
     /** Adds those codes that the community has not; 409 when the series generates its codes, or they are too many for it. */
-    @Transactional
+    @Transactional(rollbackOn = Exception.class)
     ImportedCodes importCodes(UUID communityId, UUID seriesId, List<String> texts) throws SQLException {
         var into = series.get(communityId, seriesId);
         if (into.codeSource() != CodeSource.IMPORTED) {

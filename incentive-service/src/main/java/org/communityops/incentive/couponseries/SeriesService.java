@@ -33,7 +33,7 @@ public class SeriesService {
         this.clock = clock;
     }
 
-    @Transactional
+    @Transactional(rollbackOn = Exception.class)
     CouponSeries create(UUID communityId, SeriesSettings settings) throws SQLException {
         requireFaultless(settings.faults());
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
@@ -49,7 +49,7 @@ public class SeriesService {
      *
      * @param expected given the present version, throws when the caller's change was made for another
      */
-    @Transactional
+    @Transactional(rollbackOn = Exception.class)
     CouponSeries change(UUID communityId, UUID id, Consumer<Integer> expected, UnaryOperator<SeriesSettings> edit)
             throws SQLException {
         try (var connection = database.getConnection()) {

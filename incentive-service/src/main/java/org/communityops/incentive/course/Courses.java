@@ -29,7 +29,7 @@ public class Courses {
         this.clock = clock;
     }
 
-    @Transactional
+    @Transactional(rollbackOn = Exception.class)
     Course create(UUID communityId, CourseSettings settings) throws SQLException {
         requireWhole(settings);
         var course = new Course(Ids.next(), settings, 1, clock.instant().truncatedTo(ChronoUnit.MICROS));
@@ -46,7 +46,7 @@ public class Courses {
      *
      * @param expected given the present version, throws when the caller's change was made for another
      */
-    @Transactional
+    @Transactional(rollbackOn = Exception.class)
     Course change(UUID communityId, UUID id, LongConsumer expected, UnaryOperator<CourseSettings> edit)
             throws SQLException {
         try (var connection = database.getConnection()) {

@@ -59,7 +59,7 @@ public class Experiments {
         return experiment;
     }
 
-    @Transactional
+    @Transactional(rollbackOn = Exception.class)
     Experiment create(UUID communityId, CreateExperiment request) throws SQLException {
         request.design().requireSound();
         try (var connection = database.getConnection()) {
@@ -93,7 +93,7 @@ public class Experiments {
      *
      * @param draft the experiment as the caller knows it
      */
-    @Transactional
+    @Transactional(rollbackOn = Exception.class)
     Experiment change(UUID communityId, Experiment draft, ExperimentDesign design) throws SQLException {
         design.requireSound();
         try (var connection = database.getConnection()) {
@@ -111,7 +111,7 @@ public class Experiments {
     }
 
     /** Takes the step to a state from the one before it: 409 when the experiment is in another. */
-    @Transactional
+    @Transactional(rollbackOn = Exception.class)
     Experiment step(UUID communityId, String key, State to) throws SQLException {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         try (var connection = database.getConnection()) {

@@ -47,7 +47,7 @@ class Exposures {
     }
 
     /** One outcome for each member, in their order. 409 unless the experiment is running. */
-    @Transactional
+    @Transactional(rollbackOn = Exception.class)
     List<ExposureOutcome> record(UUID communityId, String key, Set<UUID> memberIds) throws SQLException {
         try (var connection = database.getConnection()) {
             var experiment = experiments.getRunning(connection, communityId, key);

@@ -70,7 +70,7 @@ class Holds {
      * Sets points aside. The hold remembers who asked with which key, so the same request never holds twice, however long
      * ago the first one was.
      */
-    @Transactional
+    @Transactional(rollbackOn = Exception.class)
     Hold create(UUID communityId, CreateHold request, Caller caller, String idempotencyKey) throws SQLException {
         var amount = amount(request.amount());
         var now = now();
@@ -104,7 +104,7 @@ class Holds {
     }
 
     /** The part that is captured pays, the rest goes back to the wallet. */
-    @Transactional
+    @Transactional(rollbackOn = Exception.class)
     Hold capture(UUID communityId, UUID id, CaptureHold request, Caller caller) throws SQLException {
         try (var connection = database.getConnection()) {
             var hold = get(connection, communityId, id);
@@ -118,7 +118,7 @@ class Holds {
     }
 
     /** All of it goes back to the wallet. */
-    @Transactional
+    @Transactional(rollbackOn = Exception.class)
     Hold release(UUID communityId, UUID id, Caller caller) throws SQLException {
         try (var connection = database.getConnection()) {
             return end(connection, communityId, get(connection, communityId, id), State.RELEASED, 0, caller);

@@ -51,7 +51,7 @@ class PayoutApproval {
     }
 
     /** Decides on lines of a draft and closes it for approval; what an earlier review decided does not hold any more. */
-    @Transactional
+    @Transactional(rollbackOn = Exception.class)
     PayoutList review(UUID communityId, UUID id, ReviewPayoutList request, Actor actor) throws SQLException {
         try (var connection = database.getConnection()) {
             var present = step(connection, communityId, id, State.DRAFT, request.revision());
@@ -66,7 +66,7 @@ class PayoutApproval {
     }
 
     /** Sends a reviewed list back. */
-    @Transactional
+    @Transactional(rollbackOn = Exception.class)
     PayoutList reject(UUID communityId, UUID id, RefusePayoutList request, Actor actor) throws SQLException {
         try (var connection = database.getConnection()) {
             var present = step(connection, communityId, id, State.REVIEWED, request.revision());
@@ -75,7 +75,7 @@ class PayoutApproval {
     }
 
     /** 403 for who made, computed or reviewed the list, and for who has a line in it. */
-    @Transactional
+    @Transactional(rollbackOn = Exception.class)
     PayoutList approve(UUID communityId, UUID id, SeenPayoutList request, Actor actor) throws SQLException {
         try (var connection = database.getConnection()) {
             var present = step(connection, communityId, id, State.REVIEWED, request.revision());
@@ -94,7 +94,7 @@ class PayoutApproval {
     }
 
     /** From now on the list never changes. */
-    @Transactional
+    @Transactional(rollbackOn = Exception.class)
     PayoutList freeze(UUID communityId, UUID id, SeenPayoutList request, Actor actor) throws SQLException {
         try (var connection = database.getConnection()) {
             var present = step(connection, communityId, id, State.APPROVED, request.revision());
@@ -103,7 +103,7 @@ class PayoutApproval {
     }
 
     /** Gives a draft up; another one for the same period can be made. */
-    @Transactional
+    @Transactional(rollbackOn = Exception.class)
     PayoutList discard(UUID communityId, UUID id, RefusePayoutList request, Actor actor) throws SQLException {
         try (var connection = database.getConnection()) {
             var present = step(connection, communityId, id, State.DRAFT, request.revision());

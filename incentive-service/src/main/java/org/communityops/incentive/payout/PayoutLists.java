@@ -45,7 +45,7 @@ class PayoutLists {
     }
 
     /** 409 when the plan has a list for the period, or another one that is open. */
-    @Transactional
+    @Transactional(rollbackOn = Exception.class)
     PayoutList create(UUID communityId, CreatePayoutList request, Actor actor) throws SQLException {
         try (var connection = database.getConnection()) {
             var plan = plan(connection, communityId, request.planId());
@@ -67,7 +67,7 @@ class PayoutLists {
     }
 
     /** Computes a draft by the plan and the evaluations as they stand now; what a rejected review decided is gone. */
-    @Transactional
+    @Transactional(rollbackOn = Exception.class)
     PayoutList recompute(UUID communityId, UUID id, Actor actor) throws SQLException {
         try (var connection = database.getConnection()) {
             var present = get(connection, communityId, id);

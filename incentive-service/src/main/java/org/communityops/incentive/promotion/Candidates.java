@@ -36,7 +36,7 @@ class Candidates {
         this.clock = clock;
     }
 
-    @Transactional
+    @Transactional(rollbackOn = Exception.class)
     PromotionCriteria create(UUID communityId, CreatePromotionCriteria request, Caller caller) throws SQLException {
         if (request.minimumScore() == null && request.grades() == null) {
             throw ProblemException.invalid("", "no-criterion", "Criteria have a minimumScore, grades, or both");

@@ -34,7 +34,7 @@ class Promotions {
     }
 
     /** 422 when the operator does not meet the criteria, 409 when there is a proposal or a promotion by them already. */
-    @Transactional
+    @Transactional(rollbackOn = Exception.class)
     Promotion propose(UUID communityId, CreatePromotion request, Actor actor) throws SQLException {
         try (var connection = database.getConnection()) {
             var criteria = candidates.get(connection, communityId, request.criteriaId());
@@ -69,7 +69,7 @@ class Promotions {
     }
 
     /** 403 for who proposed it and for whom it concerns. */
-    @Transactional
+    @Transactional(rollbackOn = Exception.class)
     Promotion decide(UUID communityId, UUID id, DecidePromotion request, Actor actor) throws SQLException {
         try (var connection = database.getConnection()) {
             var present = get(connection, communityId, id);

@@ -57,7 +57,7 @@ class Redemptions {
     }
 
     /** The member wants it; a coupon is issued with it. */
-    @Transactional
+    @Transactional(rollbackOn = Exception.class)
     Answer confirm(UUID communityId, UUID id, Sender sender) throws SQLException {
         return step(communityId, id, sender, (connection, redemption, now) -> {
             if (redemption.approval()) {
@@ -68,7 +68,7 @@ class Redemptions {
     }
 
     /** Somebody else than who asked for it agrees. */
-    @Transactional
+    @Transactional(rollbackOn = Exception.class)
     Answer approve(UUID communityId, UUID id, Sender sender) throws SQLException {
         return step(communityId, id, sender, (connection, redemption, now) -> {
             requireApproval(redemption);
@@ -80,7 +80,7 @@ class Redemptions {
     }
 
     /** An approval is refused; points and stock are returned. */
-    @Transactional
+    @Transactional(rollbackOn = Exception.class)
     Answer reject(UUID communityId, UUID id, String reason, Sender sender) throws SQLException {
         return step(communityId, id, sender, (connection, redemption, now) -> {
             requireApproval(redemption);
@@ -90,7 +90,7 @@ class Redemptions {
     }
 
     /** The member has it. */
-    @Transactional
+    @Transactional(rollbackOn = Exception.class)
     Answer fulfil(UUID communityId, UUID id, @Nullable String note, Sender sender) throws SQLException {
         return step(
                 communityId,
@@ -101,7 +101,7 @@ class Redemptions {
     }
 
     /** Taken back; points and stock are returned. A bot takes back only what is not confirmed yet. */
-    @Transactional
+    @Transactional(rollbackOn = Exception.class)
     Answer cancel(UUID communityId, UUID id, String reason, Sender sender) throws SQLException {
         return step(communityId, id, sender, (connection, redemption, now) -> {
             if (redemption.state() == RedemptionState.CONFIRMED
@@ -115,7 +115,7 @@ class Redemptions {
     }
 
     /** Cancels a reservation whose time is over; false when it is not, or is no reservation any more. */
-    @Transactional
+    @Transactional(rollbackOn = Exception.class)
     boolean lapse(UUID communityId, UUID id, Instant now) throws SQLException {
         try (var connection = database.getConnection()) {
             var redemption = repository.lock(connection, communityId, id).orElseThrow();

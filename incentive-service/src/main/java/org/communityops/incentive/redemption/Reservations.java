@@ -64,7 +64,7 @@ class Reservations {
      * holds the reward until the transaction ends; what is counted after it counts every redemption of the reward, so a
      * member's limit holds as the stock does.
      */
-    @Transactional
+    @Transactional(rollbackOn = Exception.class)
     Answer reserve(UUID communityId, RedeemReward request, Sender sender) throws SQLException {
         try (var connection = database.getConnection()) {
             var first = repository.findByRequest(connection, communityId, sender.requestKey());

@@ -44,7 +44,7 @@ public class Rewards {
         this.clock = clock;
     }
 
-    @Transactional
+    @Transactional(rollbackOn = Exception.class)
     Reward create(UUID communityId, RewardSettings settings) throws SQLException {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var reward = new Reward(communityId, Ids.next(), settings, 0, 1, now);
@@ -60,7 +60,7 @@ public class Rewards {
      *
      * @param expected given the present version, throws when the caller's change was made for another
      */
-    @Transactional
+    @Transactional(rollbackOn = Exception.class)
     Reward change(UUID communityId, UUID id, Consumer<Integer> expected, UnaryOperator<RewardSettings> edit)
             throws SQLException {
         try (var connection = database.getConnection()) {

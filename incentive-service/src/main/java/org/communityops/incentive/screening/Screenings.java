@@ -29,7 +29,7 @@ class Screenings {
         this.clock = clock;
     }
 
-    @Transactional
+    @Transactional(rollbackOn = Exception.class)
     Screening create(UUID communityId, CreateScreening request) throws SQLException {
         if (request.to().isBefore(request.from())) {
             throw ProblemException.invalid("/to", "before-from", "The last day is not before the first");
@@ -58,7 +58,7 @@ class Screenings {
     }
 
     /** Ends it before its time, without any flag: 409 when it has ended. */
-    @Transactional
+    @Transactional(rollbackOn = Exception.class)
     Screening cancel(UUID communityId, UUID id) throws SQLException {
         try (var connection = database.getConnection()) {
             var cancelled = repository.cancel(connection, communityId, id, now());

@@ -66,7 +66,7 @@ class TeamSplits {
      * Shares points. The split remembers who asked with which key, so the same request never shares twice, however long ago
      * the first one was.
      */
-    @Transactional
+    @Transactional(rollbackOn = Exception.class)
     TeamSplit create(UUID communityId, UUID teamId, CreateTeamSplit request, Caller caller, String idempotencyKey)
             throws SQLException {
         var shares = Shares.of(request);

@@ -44,7 +44,7 @@ class Assignments {
     }
 
     /** 409 for a course that is retired, and when the member has it to take already. */
-    @Transactional
+    @Transactional(rollbackOn = Exception.class)
     Assignment assign(UUID communityId, AssignCourse request) throws SQLException {
         try (var connection = database.getConnection()) {
             var course = courses.get(connection, communityId, request.courseId());
@@ -62,7 +62,7 @@ class Assignments {
         }
     }
 
-    @Transactional
+    @Transactional(rollbackOn = Exception.class)
     Assignment end(UUID communityId, UUID id, AssignmentState state, String note) throws SQLException {
         try (var connection = database.getConnection()) {
             if (!repository.end(connection, communityId, id, state, note, now())) {

@@ -34,7 +34,8 @@ class EarnedDays {
             return switch (view.kind()) {
                 case GRANT -> day(connection, transaction.communityId(), view.occurredAt());
                 case EARN, ADJUSTMENT -> paidFor(connection, transaction);
-                case SPEND, TRANSFER, REVERSAL, RESTORATION, HOLD, CAPTURE, RELEASE, EXPIRY, CONFIRMATION, LAPSE -> null;
+                case SPEND, TRANSFER, REVERSAL, RESTORATION, HOLD, CAPTURE, RELEASE, EXPIRY, CONFIRMATION, LAPSE ->
+                    null;
             };
         }
     }

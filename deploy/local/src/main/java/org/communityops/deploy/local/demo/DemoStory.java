@@ -24,6 +24,7 @@ record DemoStory(LocalDate first, ZoneId zone) {
         var cast = DemoMember.cast(DAYS, random);
         var conversations = new Conversations(diary, random);
         var occasions = new Occasions(diary, random);
+        var applause = new Applause(diary);
         for (var number = 0; number < DAYS; number++) {
             var today = number;
             var day = DemoDay.of(number, first.plusDays(number).getDayOfWeek().getValue(), cast, random);
@@ -32,6 +33,7 @@ record DemoStory(LocalDate first, ZoneId zone) {
             cast.stream()
                     .filter(member -> member.leaves() == today)
                     .forEach(member -> occasions.departure(today, member));
+            applause.on(number);
         }
         return diary.until(end);
     }
