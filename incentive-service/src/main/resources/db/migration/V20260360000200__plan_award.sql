@@ -23,8 +23,7 @@ create table plan_award (
     constraint plan_award_transaction_fk
         foreign key (community_id, transaction_id) references ledger_transaction (community_id, id),
     constraint plan_award_revocation_fk
-        foreign key (community_id, revocation_id) references ledger_transaction (community_id, id)
-        deferrable initially deferred,
+        foreign key (community_id, revocation_id) references ledger_transaction (community_id, id),
     constraint plan_award_amount_check check (amount > 0),
     constraint plan_award_revoked_check check (
         num_nulls(revoked_at, revocation_id, revoked_by, revoke_reason) in (0, 4))

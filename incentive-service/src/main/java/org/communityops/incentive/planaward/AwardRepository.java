@@ -106,8 +106,8 @@ class AwardRepository {
         }
     }
 
-    /** Whether it still stood. */
-    boolean revoke(Connection connection, UUID communityId, UUID id, Revocation revocation) throws SQLException {
+    /** Writes how an award that stands was taken back; its plan was locked before. */
+    void revoke(Connection connection, UUID communityId, UUID id, Revocation revocation) throws SQLException {
         try (var update = connection.prepareStatement(REVOKE)) {
             update.setObject(1, revocation.revokedAt().atOffset(ZoneOffset.UTC));
             update.setObject(2, revocation.transactionId());
@@ -115,7 +115,9 @@ class AwardRepository {
             update.setString(4, revocation.reason());
             update.setObject(5, communityId);
             update.setObject(6, id);
-            return update.executeUpdate() == 1;
+            if (update.executeUpdate() != 1) {
+                throw new IllegalStateException("An award was revoked without its plan: " + id);
+            }
         }
     }
 

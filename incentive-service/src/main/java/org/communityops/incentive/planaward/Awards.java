@@ -101,15 +101,16 @@ class Awards {
     @Transactional(rollbackOn = Exception.class)
     Award revoke(UUID communityId, UUID planId, UUID id, RevokeAward request, Caller caller) throws SQLException {
         try (var connection = database.getConnection()) {
-            var award = find(connection, communityId, planId, id);
             var plan = plans.lock(connection, communityId, planId);
-            var revocation = new Revocation(Ids.next(), request.reason(), caller.keyId(), now());
-            if (!repository.revoke(connection, communityId, id, revocation)) {
+            var award = find(connection, communityId, planId, id);
+            if (award.revocation() != null) {
                 throw InvalidTransition.of("The award was revoked before");
             }
+            var revocation = new Revocation(Ids.next(), request.reason(), caller.keyId(), now());
+            payments.takeBack(connection, communityId, plan, award, revocation);
+            repository.revoke(connection, communityId, id, revocation);
             var left = repository.newcomers(connection, communityId, planId, List.of(award.memberId()));
             plans.takeBack(connection, communityId, planId, award.amount(), left);
-            payments.takeBack(connection, communityId, plan, award, revocation);
             plans.giveBackWhenEnded(connection, communityId, planId, caller.keyId(), revocation.revokedAt());
             return find(connection, communityId, planId, id);
         }

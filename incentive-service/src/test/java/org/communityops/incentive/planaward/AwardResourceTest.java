@@ -293,7 +293,7 @@ class AwardResourceTest {
                         community.owner,
                         "k",
                         "/plans/" + id + "/awards",
-                        plans.awards(77, "ada").replace("77", amount)),
+                        plans.awards(77, "ada").replace(": 77}", ": " + amount + "}")),
                 422,
                 "validation-failed");
         plans.plan(id).body("paid", is(0));
