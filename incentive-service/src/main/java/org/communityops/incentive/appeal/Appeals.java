@@ -137,9 +137,8 @@ class Appeals {
 
     /** An appeal that nobody decides on until the transaction ends; 409 when somebody has. */
     private Appeal open(Connection connection, UUID communityId, UUID id) throws SQLException {
-        var appeal = repository
-                .lock(connection, communityId, id)
-                .orElseThrow(() -> ProblemException.notFound("appeal", id));
+        var appeal =
+                repository.lock(connection, communityId, id).orElseThrow(() -> ProblemException.notFound("appeal", id));
         if (appeal.state() != State.OPEN) {
             throw InvalidTransition.of("The appeal is " + appeal.state() + " already");
         }
