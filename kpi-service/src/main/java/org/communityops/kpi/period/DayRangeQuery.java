@@ -31,6 +31,14 @@ public class DayRangeQuery {
             example = "2026-05-31")
     @Nullable LocalDate to;
 
+    /** What a caller asks for who names both days. */
+    public static DayRangeQuery of(DayRange range) {
+        var query = new DayRangeQuery();
+        query.from = range.from();
+        query.to = range.to();
+        return query;
+    }
+
     /** Whether the caller named a day. */
     public boolean isGiven() {
         return from != null || to != null;

@@ -1,0 +1,70 @@
+package org.communityops.kpi.attribution;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.sql.SQLException;
+import java.util.UUID;
+import org.communityops.kit.access.Needs;
+import org.communityops.kit.http.Preconditions;
+import org.communityops.kpi.community.Communities;
+import org.communityops.kpi.period.DayRangeQuery;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** Attribution over HTTP. */
+@Path("/v1/communities/{communityId}/attribution")
+@RunOnVirtualThread
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "attribution", description = "Which channels conversions are owed to (归因).")
+class AttributionResource {
+    private static final String ATTRIBUTION = """
+            {"conversion": "purchase.completed", "from": "2026-05-01", "to": "2026-05-31", "windowDays": 30,
+             "halfLifeDays": 7, "timeZone": "Asia/Shanghai", "cutOff": "2026-08-21", "conversions": 3, "untouched": 1,
+             "withoutConversion": 4, "currency": "CNY", "value": 300.000000,
+             "models": [{"model": "LINEAR",
+                         "channels": [{"channel": "wechat", "share": 0.666667, "conversions": 2.000000, "value": 200.000000},
+                                      {"channel": "zhihu", "share": 0.333333, "conversions": 1.000000, "value": 100.000000}]}]}""";
+
+    private final Communities communities;
+    private final AttributionService attributions;
+    private final Preconditions preconditions;
+
+    AttributionResource(Communities communities, AttributionService attributions, Preconditions preconditions) {
+        this.communities = communities;
+        this.attributions = attributions;
+        this.preconditions = preconditions;
+    }
+
+    /** Which channels conversions are owed to. */
+    @GET
+    @Needs("metrics:read")
+    @Operation(
+            operationId = "getAttribution",
+            summary = "Which channels conversions are owed to (归因)",
+            description =
+                    "For the conversions of the days from `from` to `to`: what touched the member (`channel.touched`) since his conversion before and within the window, divided under each model. What a channel costs is not known here, so there is no return on it. 422 `insufficient-data` when none of the conversions was touched before.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The models with their channels",
+            content =
+                    @Content(
+                            schema = @Schema(implementation = AttributionView.class),
+                            examples = @ExampleObject(name = "two channels", value = ATTRIBUTION)))
+    public RestResponse<AttributionView> getAttribution(
+            @RestPath UUID communityId, @BeanParam AttributionQuery query, @BeanParam DayRangeQuery days)
+            throws SQLException {
+        var community = communities.get(communityId);
+        return preconditions.answer(
+                attributions.attribute(community, query, days), Long.toString(community.revision()));
+    }
+}

@@ -1,0 +1,34 @@
+package org.communityops.kpi.attribution;
+
+import java.math.BigDecimal;
+import java.util.List;
+
+/**
+ * What touched a member on the way to a conversion, or to none.
+ *
+ * @param touches oldest first, at least one
+ * @param converted whether it ended with a conversion
+ * @param value what the conversion was worth; 0 where nothing is known
+ */
+record Journey(List<Touch> touches, boolean converted, BigDecimal value) {
+
+    /**
+     * One touch.
+     *
+     * @param channel by its number
+     * @param daysBefore days of 24 hours before the conversion
+     */
+    record Touch(int channel, double daysBefore) {}
+
+    Journey {
+        touches = List.copyOf(touches);
+    }
+
+    int channel(int index) {
+        return touches.get(index).channel();
+    }
+
+    int length() {
+        return touches.size();
+    }
+}
