@@ -70,6 +70,6 @@ class AnomalyResource {
                     @RestQuery
                     @Nullable String variant) {
         var community = communities.get(communityId);
-        return preconditions.answer(anomalies.anomalies(community, metric, variant, range), days.tag(community));
+        return preconditions.answer(anomalies.anomalies(community, metric, variant, range), days.tag(community, metric));
     }
 }

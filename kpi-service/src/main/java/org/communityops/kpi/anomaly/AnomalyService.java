@@ -23,7 +23,7 @@ class AnomalyService {
 
     /** The days of the range that are over; 422 when none of them has four weeks before it. */
     AnomalyView anomalies(Community community, String metric, @Nullable String variant, DayRangeQuery query) {
-        var unit = days.definition(metric).unit();
+        var unit = days.definition(community, metric).unit();
         var complete = days.complete(community)
                 .orElseThrow(() -> InsufficientData.because("There is no day that is over and has data"));
         var wanted = query.within(complete.from(), complete.to());

@@ -3,6 +3,7 @@ package org.communityops.kpi.community;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.UUID;
+import org.communityops.kpi.period.Period;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +52,12 @@ public record Community(
         var begin = from.isBefore(firstDay) ? firstDay : from;
         var end = to.isAfter(lastDay) ? lastDay : to;
         return end.isBefore(begin) ? 0 : (int) (end.toEpochDay() - begin.toEpochDay()) + 1;
+    }
+
+    /** Whether a part of a period lies before the first or after the last day of the data. */
+    public boolean hasOnlyPartOf(Period period) {
+        var days = period.last().toEpochDay() - period.first().toEpochDay() + 1;
+        return daysWithin(period.first(), period.last()) < days;
     }
 
     /** Whether the data reach a day. */

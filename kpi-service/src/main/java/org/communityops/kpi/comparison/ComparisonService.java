@@ -45,7 +45,7 @@ class ComparisonService {
     ComparisonView compare(
             Community community, String metric, @Nullable String variant, DayRangeQuery query, ComparisonQuery wanted) {
         var with = wanted.with();
-        var definition = days.definition(metric);
+        var definition = days.definition(community, metric);
         var range = range(community, query);
         var subject = side(community, metric, variant, range);
         if (with == ComparisonQuery.With.TARGET) {

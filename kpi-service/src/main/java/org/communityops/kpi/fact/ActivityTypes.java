@@ -7,6 +7,9 @@ public final class ActivityTypes {
     public static final String REACTION_ADDED = "reaction.added";
     public static final String REACTION_COUNTED = "reaction.counted";
     public static final String THREAD_STARTED = "thread.started";
+    public static final String SESSION_ENDED = "session.ended";
+    public static final String PURCHASE_COMPLETED = "purchase.completed";
+    public static final String PURCHASE_REFUNDED = "purchase.refunded";
 
     private ActivityTypes() {}
 }

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param number the number of the member in the community
  * @param day the calendar date of {@code time} in the community's zone
  * @param reply whether it is a message that answers another one
- * @param amount what a summed measure adds for it
+ * @param amount what a summed measure adds for it, in the units of {@link Worth}
+ * @param currency of an amount of money
  * @param retracted taken back, counts in nothing
  */
 public record Fact(
@@ -25,4 +26,5 @@ public record Fact(
         @Nullable String topic,
         boolean reply,
         long amount,
+        @Nullable String currency,
         boolean retracted) {}

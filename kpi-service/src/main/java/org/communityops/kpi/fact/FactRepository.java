@@ -23,10 +23,10 @@ class FactRepository {
     private static final int FETCH_SIZE = 10_000;
 
     private static final String COLUMNS =
-            "community_id, event_id, number, type, time, day, channel, topic, reply, amount, retracted";
+            "community_id, event_id, number, type, time, day, channel, topic, reply, amount, currency, retracted";
     private static final String INSERT = "insert into fact (" + COLUMNS + ") " + """
             select * from unnest(?::uuid[], ?::uuid[], ?::int[], ?::text[], ?::timestamptz[], ?::date[], ?::text[],
-                                 ?::text[], ?::boolean[], ?::bigint[], ?::boolean[])
+                                 ?::text[], ?::boolean[], ?::bigint[], ?::text[], ?::boolean[])
             on conflict do nothing
             returning community_id, event_id""";
     private static final String RETRACT = """
@@ -34,17 +34,17 @@ class FactRepository {
               from unnest(?::uuid[], ?::uuid[]) t (community_id, event_id)
              where f.community_id = t.community_id and f.event_id = t.event_id and not f.retracted
             returning f.community_id, f.event_id, f.number, f.type, f.time, f.day, f.channel, f.topic, f.reply,
-                      f.amount, f.retracted""";
+                      f.amount, f.currency, f.retracted""";
     private static final String GROUPS = """
-            select number, type, day, reply, count(*) as events, sum(amount) as amount
+            select number, type, day, reply, currency, count(*) as events, sum(amount) as amount
               from fact
              where community_id = ? and type = any (?) and day = any (?) and not retracted
-             group by number, type, day, reply""";
+             group by number, type, day, reply, currency""";
     private static final String ALL_GROUPS = """
-            select number, type, day, reply, count(*) as events, sum(amount) as amount
+            select number, type, day, reply, currency, count(*) as events, sum(amount) as amount
               from fact
              where community_id = ? and not retracted
-             group by number, type, day, reply""";
+             group by number, type, day, reply, currency""";
     private static final String REDATE = """
             update fact set day = (time at time zone ?)::date
              where community_id = ? and day <> (time at time zone ?)::date""";
@@ -63,6 +63,7 @@ class FactRepository {
                     .column("text", Fact::topic)
                     .column("bool", Fact::reply)
                     .column("int8", Fact::amount)
+                    .column("text", Fact::currency)
                     .column("bool", Fact::retracted);
             return inserted(statement, facts);
         }
@@ -114,6 +115,7 @@ class FactRepository {
                         rows.getString("type"),
                         rows.getObject("day", LocalDate.class),
                         rows.getBoolean("reply"),
+                        rows.getString("currency"),
                         rows.getLong("events"),
                         rows.getLong("amount")));
             }
@@ -157,6 +159,7 @@ class FactRepository {
                 row.getString("topic"),
                 row.getBoolean("reply"),
                 row.getLong("amount"),
+                row.getString("currency"),
                 row.getBoolean("retracted"));
     }
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What activity-service tells of an event, as far as this service reads it.
  *
+ * @param worth what summed measures add for it
  * @param checksum of the event, for the digests
  * @param retracted whether it was taken back before it arrived
  * @param target the stored event that this one takes back
@@ -24,7 +25,7 @@ public record RecordedActivity(
         @Nullable String channel,
         @Nullable String topic,
         boolean reply,
-        long amount,
+        Worth worth,
         long checksum,
         boolean retracted,
         @Nullable UUID target) {
@@ -48,7 +49,7 @@ public record RecordedActivity(
                 text(body, "topic"),
                 type.equals(ActivityTypes.MESSAGE_POSTED)
                         && body.path("isReply").asBoolean(false),
-                type.equals(ActivityTypes.REACTION_COUNTED) ? body.path("count").asLong(0) : 1,
+                Worth.of(type, body),
                 Long.parseUnsignedLong(news.required("checksum").asText(), 16),
                 news.path("retracted").asBoolean(false),
                 target(news).orElse(null));
@@ -57,7 +58,19 @@ public record RecordedActivity(
     /** The fact, in the zone of its community and with the number of its member. */
     public Fact fact(ZoneId zone, int number) {
         var day = time.atZone(zone).toLocalDate();
-        return new Fact(communityId, eventId, number, type, time, day, channel, topic, reply, amount, retracted);
+        return new Fact(
+                communityId,
+                eventId,
+                number,
+                type,
+                time,
+                day,
+                channel,
+                topic,
+                reply,
+                worth.amount(),
+                worth.currency(),
+                retracted);
     }
 
     private static Optional<UUID> target(JsonNode news) {

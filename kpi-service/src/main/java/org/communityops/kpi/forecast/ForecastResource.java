@@ -87,6 +87,6 @@ class ForecastResource {
                     @RestQuery
                     @Nullable String variant) {
         var community = communities.get(communityId);
-        return preconditions.answer(forecasts.forecast(community, metric, variant, horizon), days.tag(community));
+        return preconditions.answer(forecasts.forecast(community, metric, variant, horizon), days.tag(community, metric));
     }
 }

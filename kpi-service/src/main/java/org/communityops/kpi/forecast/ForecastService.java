@@ -38,7 +38,7 @@ class ForecastService {
         if (horizon < 1 || horizon > MOST_AHEAD) {
             throw ProblemException.invalid("horizon", "range", "horizon is a number from 1 to " + MOST_AHEAD);
         }
-        var unit = days.definition(metric).unit();
+        var unit = days.definition(community, metric).unit();
         var seen = seen(community, metric, variant);
         var values = seen.values();
         requireEnough(values, horizon);

@@ -1,23 +1,18 @@
 package org.communityops.kpi.metric;
 
+import java.util.List;
 import org.communityops.kpi.community.Community;
 import org.communityops.kpi.period.Period;
 import org.communityops.kpi.rollup.DayRollups;
 
-/**
- * How a metric is computed for a period.
- *
- * @param needs what the arithmetic reads
- */
-public record Formula(Needs needs, Arithmetic arithmetic) {
-
-    /** The arithmetic of one period. */
-    public interface Arithmetic {
-        Figure figure(Period period, Community community, DayRollups rollups);
-    }
+/** How a metric is computed for a period. */
+public interface Formula {
+    /** What {@link #figure} reads. */
+    Needs needs();
 
     /** The value of a period. */
-    public Figure figure(Period period, Community community, DayRollups rollups) {
-        return arithmetic.figure(period, community, rollups);
-    }
+    Figure figure(Period period, Community community, DayRollups rollups);
+
+    /** The terms that the value is made of, the one above the line first; none where it is made of other metrics. */
+    List<Term> terms();
 }

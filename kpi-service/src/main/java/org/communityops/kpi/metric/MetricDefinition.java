@@ -72,11 +72,14 @@ public record MetricDefinition(
     }
 
     /** What a value counts. */
-    @Schema(name = "MetricUnit")
+    @Schema(name = "MetricUnit", description = "What a value counts; CURRENCY: money in the currency of the answer.")
     public enum Unit {
         MEMBERS,
         EVENTS,
         EVENTS_PER_MEMBER,
+        DAYS,
+        SECONDS,
+        CURRENCY,
         RATIO
     }
 

@@ -15,7 +15,9 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
 
 /** The catalogue over HTTP. */
 @Path("/v1/metrics")
@@ -71,7 +73,10 @@ class MetricResource {
                             schema = @Schema(implementation = MetricDefinition.class),
                             examples = @ExampleObject(name = "reply ratio", value = REPLY_RATIO)))
     public RestResponse<MetricDefinition> getMetric(
-            @Parameter(description = "The name of the metric.", example = "reply_ratio") @RestPath String metric) {
-        return preconditions.answer(catalogue.get(metric).definition(), catalogue.version());
+            @Parameter(description = "The name of the metric.", example = "reply_ratio") @RestPath String metric,
+            @Parameter(description = "A version of its definition (版本); the one in force when left out.", example = "1")
+                    @RestQuery
+                    @Nullable Integer version) {
+        return preconditions.answer(catalogue.get(metric, version).definition(), catalogue.version());
     }
 }

@@ -1,5 +1,6 @@
 package org.communityops.kpi.metric;
 
+import java.util.HashSet;
 import java.util.Set;
 import org.communityops.kpi.rollup.Measure;
 
@@ -13,7 +14,7 @@ import org.communityops.kpi.rollup.Measure;
  * @param daysAfter how many days after the period it looks
  * @param periodsBefore how many periods before the period it looks
  * @param periodsAfter how many periods after the period it looks
- * @param everyJoin whether it asks who joined at any time before
+ * @param ever measures whose members it asks for from the first day of the community on
  */
 public record Needs(
         Set<Measure> counts,
@@ -23,39 +24,58 @@ public record Needs(
         int daysAfter,
         int periodsBefore,
         int periodsAfter,
-        boolean everyJoin) {
+        Set<Measure> ever) {
+    /** Reads nothing. */
+    public static final Needs NOTHING = new Needs(Set.of(), Set.of(), Set.of(), 0, 0, 0, 0, Set.of());
+
     public Needs {
         counts = Set.copyOf(counts);
         sizes = Set.copyOf(sizes);
         members = Set.copyOf(members);
+        ever = Set.copyOf(ever);
     }
 
-    static Needs counts(Measure... measures) {
-        return new Needs(Set.of(measures), Set.of(), Set.of(), 0, 0, 0, 0, false);
+    public static Needs counts(Measure... measures) {
+        return new Needs(Set.of(measures), Set.of(), Set.of(), 0, 0, 0, 0, Set.of());
     }
 
-    static Needs sizes(Measure... measures) {
-        return new Needs(Set.of(), Set.of(measures), Set.of(), 0, 0, 0, 0, false);
+    public static Needs sizes(Measure... measures) {
+        return new Needs(Set.of(), Set.of(measures), Set.of(), 0, 0, 0, 0, Set.of());
     }
 
-    static Needs members(Measure... measures) {
-        return new Needs(Set.of(), Set.of(), Set.of(measures), 0, 0, 0, 0, false);
+    public static Needs members(Measure... measures) {
+        return new Needs(Set.of(), Set.of(), Set.of(measures), 0, 0, 0, 0, Set.of());
     }
 
-    Needs andCounts(Measure... measures) {
+    /** The members of measures of all days up to the end of the period. */
+    public static Needs ever(Measure... measures) {
+        return new Needs(Set.of(), Set.of(), Set.of(measures), 0, 0, 0, 0, Set.of(measures));
+    }
+
+    public Needs days(int before, int after) {
+        return new Needs(counts, sizes, members, before, after, periodsBefore, periodsAfter, ever);
+    }
+
+    public Needs periods(int before, int after) {
+        return new Needs(counts, sizes, members, daysBefore, daysAfter, before, after, ever);
+    }
+
+    /** What both read. */
+    public Needs and(Needs other) {
         return new Needs(
-                Set.of(measures), sizes, members, daysBefore, daysAfter, periodsBefore, periodsAfter, everyJoin);
+                union(counts, other.counts),
+                union(sizes, other.sizes),
+                union(members, other.members),
+                Math.max(daysBefore, other.daysBefore),
+                Math.max(daysAfter, other.daysAfter),
+                Math.max(periodsBefore, other.periodsBefore),
+                Math.max(periodsAfter, other.periodsAfter),
+                union(ever, other.ever));
     }
 
-    Needs days(int before, int after) {
-        return new Needs(counts, sizes, members, before, after, periodsBefore, periodsAfter, everyJoin);
-    }
-
-    Needs periods(int before, int after) {
-        return new Needs(counts, sizes, members, daysBefore, daysAfter, before, after, everyJoin);
-    }
-
-    Needs andEveryJoin() {
-        return new Needs(counts, sizes, members, daysBefore, daysAfter, periodsBefore, periodsAfter, true);
+    private static Set<Measure> union(Set<Measure> some, Set<Measure> others) {
+        var all = new HashSet<>(some);
+        all.addAll(others);
+        return all;
     }
 }

@@ -22,6 +22,7 @@ public final class DayRollups {
     private final Map<String, int[]> sizes = new HashMap<>();
     private final Map<String, RoaringBitmap[]> members = new HashMap<>();
     private final Map<String, int[]> rolling = new HashMap<>();
+    private final Map<String, int[]> staying = new HashMap<>();
 
     DayRollups(LocalDate from, LocalDate to) {
         this.from = from;
@@ -89,6 +90,37 @@ public final class DayRollups {
         }
         var sets = members.getOrDefault(measure.name(), new RoaringBitmap[days]);
         return rolling.computeIfAbsent(measure.name() + window, _ -> RollingUnion.sizes(sets, window))[index];
+    }
+
+    /** How many members have come and not gone, at the end of a day; who comes and goes on one day is gone. */
+    public int staying(Measure coming, Measure leaving, LocalDate day) {
+        var index = Math.min(index(day), days - 1);
+        if (index < 0) {
+            return 0;
+        }
+        return staying.computeIfAbsent(coming.name() + leaving.name(), _ -> staying(coming, leaving))[index];
+    }
+
+    /** Who has come and not gone, at the end of a day. */
+    public RoaringBitmap stayers(Measure coming, Measure leaving, LocalDate day) {
+        var stayers = new RoaringBitmap();
+        for (var d = from; !d.isAfter(day) && index(d) < days; d = d.plusDays(1)) {
+            stayers.or(on(coming, d));
+            stayers.andNot(on(leaving, d));
+        }
+        return stayers;
+    }
+
+    private int[] staying(Measure coming, Measure leaving) {
+        var sizes = new int[days];
+        var stayers = new RoaringBitmap();
+        for (var index = 0; index < days; index++) {
+            var day = from.plusDays(index);
+            stayers.or(on(coming, day));
+            stayers.andNot(on(leaving, day));
+            sizes[index] = stayers.getCardinality();
+        }
+        return sizes;
     }
 
     private static RoaringBitmap united(List<RoaringBitmap> sets) {

@@ -1,14 +1,18 @@
 package org.communityops.kpi.rollup;
 
 import static org.communityops.kpi.fact.ActivityTypes.MESSAGE_POSTED;
+import static org.communityops.kpi.fact.ActivityTypes.PURCHASE_COMPLETED;
+import static org.communityops.kpi.fact.ActivityTypes.PURCHASE_REFUNDED;
 import static org.communityops.kpi.fact.ActivityTypes.REACTION_ADDED;
 import static org.communityops.kpi.fact.ActivityTypes.REACTION_COUNTED;
+import static org.communityops.kpi.fact.ActivityTypes.SESSION_ENDED;
 import static org.communityops.kpi.fact.ActivityTypes.THREAD_STARTED;
 
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.communityops.kpi.fact.FactGroup;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something that is counted for each day. Every event type is a measure of its own; those over several types or over
@@ -17,53 +21,85 @@ import org.communityops.kpi.fact.FactGroup;
  * @param name as it stands in the rollups
  * @param types the event types that it looks at; none for joins, which come from the join days of members
  * @param repliesOnly whether only replies count
+ * @param currency in which an event has to be paid to count; null where it does not matter
  * @param summed whether amounts are added up instead of events
  * @param counted whether it has a counter; a measure without one is a set of members only
  * @param ranked whether it has boards
  */
 public record Measure(
-        String name, Set<String> types, boolean repliesOnly, boolean summed, boolean counted, boolean ranked) {
+        String name,
+        Set<String> types,
+        boolean repliesOnly,
+        @Nullable String currency,
+        boolean summed,
+        boolean counted,
+        boolean ranked) {
 
     /** Members who did what counts as activity (活跃). */
     public static final Measure ACTIVE =
-            new Measure("active", Set.of(MESSAGE_POSTED, REACTION_ADDED), false, false, false, false);
+            new Measure("active", Set.of(MESSAGE_POSTED, REACTION_ADDED), false, null, false, false, false);
 
     /** Members on the day on which they joined; each on one day only. */
-    public static final Measure JOINED = new Measure("joined", Set.of(), false, false, false, false);
+    public static final Measure JOINED = new Measure("joined", Set.of(), false, null, false, false, false);
 
     /** Messages that answer another one (回复). */
     public static final Measure REPLIES =
-            new Measure(MESSAGE_POSTED + "#reply", Set.of(MESSAGE_POSTED), true, false, true, true);
+            new Measure(MESSAGE_POSTED + "#reply", Set.of(MESSAGE_POSTED), true, null, false, true, true);
+
+    /** How long visits took, in milliseconds. */
+    public static final Measure VISIT_TIME =
+            new Measure(SESSION_ENDED + "#milliseconds", Set.of(SESSION_ENDED), false, null, true, true, false);
 
     public static final Measure MESSAGES = ofType(MESSAGE_POSTED);
     public static final Measure REACTIONS = ofType(REACTION_ADDED);
     public static final Measure REACTIONS_COUNTED = ofType(REACTION_COUNTED);
     public static final Measure THREADS_STARTED = ofType(THREAD_STARTED);
 
-    private static final List<Measure> DERIVED = List.of(ACTIVE, REPLIES);
+    private static final List<Measure> DERIVED = List.of(ACTIVE, REPLIES, VISIT_TIME);
+    private static final Set<String> PAID = Set.of(PURCHASE_COMPLETED, PURCHASE_REFUNDED);
 
     public Measure {
         types = Set.copyOf(types);
     }
 
     /** The measure of an event type. */
-    static Measure ofType(String type) {
+    public static Measure ofType(String type) {
         var ranked = type.equals(MESSAGE_POSTED) || type.equals(REACTION_ADDED);
-        return new Measure(type, Set.of(type), false, type.equals(REACTION_COUNTED), true, ranked);
+        return new Measure(type, Set.of(type), false, null, type.equals(REACTION_COUNTED), true, ranked);
     }
 
-    /** All measures that look at facts of a type, whether at all of them or at some. */
-    static Stream<Measure> of(String type) {
-        return Stream.concat(DERIVED.stream().filter(measure -> measure.types.contains(type)), Stream.of(ofType(type)));
+    /** How many events of a type were paid in a currency. */
+    public static Measure paid(String type, String currency) {
+        return new Measure(type + "#" + currency, Set.of(type), false, currency, false, true, false);
+    }
+
+    /** How much was paid in a currency in events of a type, in ten-thousandths of its unit. */
+    public static Measure money(String type, String currency) {
+        return new Measure(moneyPrefix(type) + currency, Set.of(type), false, currency, true, true, false);
+    }
+
+    /** What the names of the money of a type begin with; the rest is the currency. */
+    static String moneyPrefix(String type) {
+        return type + "$";
     }
 
     /** All measures that look at facts. */
     static Stream<Measure> lookingAt(FactGroup facts) {
-        return of(facts.type()).filter(measure -> measure.looksAt(facts));
+        var derived = Stream.concat(DERIVED.stream(), inCurrency(facts)).filter(measure -> measure.looksAt(facts));
+        return Stream.concat(derived, Stream.of(ofType(facts.type())));
+    }
+
+    private static Stream<Measure> inCurrency(FactGroup facts) {
+        var currency = facts.currency();
+        return currency == null || !PAID.contains(facts.type())
+                ? Stream.empty()
+                : Stream.of(paid(facts.type(), currency), money(facts.type(), currency));
     }
 
     boolean looksAt(FactGroup facts) {
-        return types.contains(facts.type()) && (facts.reply() || !repliesOnly);
+        return types.contains(facts.type())
+                && (facts.reply() || !repliesOnly)
+                && (currency == null || currency.equals(facts.currency()));
     }
 
     /** What facts add to the counter and the board. */

@@ -95,9 +95,8 @@ class RollupKeeper implements ZoneListener {
 
     private void recount(Connection feed, UUID community, List<Fact> retracted) throws SQLException {
         var measures = retracted.stream()
-                .map(Fact::type)
-                .distinct()
-                .flatMap(Measure::of)
+                .map(FactGroup::of)
+                .flatMap(Measure::lookingAt)
                 .collect(Collectors.toSet());
         var days = retracted.stream().map(Fact::day).collect(Collectors.toSet());
         var cells = cells(community, measures, days);

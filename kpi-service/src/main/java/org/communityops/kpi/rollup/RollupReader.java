@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import org.communityops.kpi.fact.ActivityTypes;
 
 /** Reads rollups for requests. What it reads grows with days and members, never with events. */
 @ApplicationScoped
@@ -28,7 +29,7 @@ public class RollupReader {
              union all
             select measure, day, null, cardinality, members
               from presence
-             where community_id = ? and measure = 'joined' and day >= ? and day < ?""";
+             where community_id = ? and measure = any (?) and day >= ? and day < ?""";
 
     // The value of the last place first, then everybody who has as much: to number all members before most of them are
     // left
@@ -54,6 +55,12 @@ public class RollupReader {
     private static final String LEADERS_OF_MONTH = PLACES.formatted("""
             select number, value from board where community_id = ? and measure = ? and month between ? and ?""");
 
+    private static final String CURRENCIES = """
+            select distinct substr(measure, length(?) + 1) as currency
+              from day_count
+             where community_id = ? and starts_with(measure, ?)
+             order by currency""";
+
     private final AgroalDataSource requests;
 
     RollupReader(AgroalDataSource requests) {
@@ -65,7 +72,7 @@ public class RollupReader {
         try (var connection = requests.getConnection();
                 var statement = connection.prepareStatement(DAYS)) {
             bind(connection, statement, community, selection);
-            var rollups = new DayRollups(selection.joinsFrom(), selection.to());
+            var rollups = new DayRollups(selection.since(), selection.to());
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {
                     collect(rollups, rows);
@@ -74,6 +81,26 @@ public class RollupReader {
             return rollups;
         } catch (SQLException e) {
             throw new IllegalStateException("Rollups not read", e);
+        }
+    }
+
+    /** The currencies in which something was bought in a community, in the order of their codes. */
+    public List<String> currencies(UUID community) {
+        var prefix = Measure.moneyPrefix(ActivityTypes.PURCHASE_COMPLETED);
+        try (var connection = requests.getConnection();
+                var statement = connection.prepareStatement(CURRENCIES)) {
+            statement.setString(1, prefix);
+            statement.setObject(2, community);
+            statement.setString(3, prefix);
+            try (var rows = statement.executeQuery()) {
+                var currencies = new ArrayList<String>();
+                while (rows.next()) {
+                    currencies.add(rows.getString("currency"));
+                }
+                return currencies;
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("Currencies not read", e);
         }
     }
 
@@ -120,8 +147,9 @@ public class RollupReader {
         statement.setObject(8, selection.from());
         statement.setObject(9, selection.to());
         statement.setObject(10, community);
-        statement.setObject(11, selection.joinsFrom());
-        statement.setObject(12, selection.from());
+        statement.setArray(11, names(connection, selection.ever()));
+        statement.setObject(12, selection.since());
+        statement.setObject(13, selection.from());
     }
 
     private static Array names(Connection connection, Collection<Measure> measures) throws SQLException {

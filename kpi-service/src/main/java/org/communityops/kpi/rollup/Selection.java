@@ -9,22 +9,36 @@ import java.util.Set;
  *
  * @param from the first day
  * @param to the last day
- * @param joinsFrom the first day of joins, not after {@code from}
+ * @param since the first day of the members in {@code ever}, not after {@code from}
  * @param counts measures whose counters are wanted
  * @param sizes measures of which it is enough to know how many members a day has
  * @param members measures whose members are wanted
+ * @param ever measures whose members are wanted from {@code since} on
  */
 public record Selection(
         LocalDate from,
         LocalDate to,
-        LocalDate joinsFrom,
+        LocalDate since,
         Set<Measure> counts,
         Set<Measure> sizes,
-        Set<Measure> members) {
+        Set<Measure> members,
+        Set<Measure> ever) {
     public Selection {
         counts = Set.copyOf(counts);
         sizes = Set.copyOf(sizes);
         members = Set.copyOf(members);
+        ever = Set.copyOf(ever);
+    }
+
+    /** The same, with joins as what is wanted from an earlier day on. */
+    public Selection(
+            LocalDate from,
+            LocalDate to,
+            LocalDate since,
+            Set<Measure> counts,
+            Set<Measure> sizes,
+            Set<Measure> members) {
+        this(from, to, since, counts, sizes, members, Set.of(Measure.JOINED));
     }
 
     /** The measures that have to do with members. */

@@ -24,8 +24,9 @@ record SeriesItem(
         @Schema(
                 description =
                         "What stands above the line (分子), or what was counted; left out when it is not known yet.",
+                type = SchemaType.NUMBER,
                 examples = "94")
-        @Nullable Long numerator,
+        @Nullable Number numerator,
 
         @Schema(description = "What stands below the line (分母); left out where nothing is divided.", examples = "111")
         @Nullable Long denominator,
@@ -34,9 +35,30 @@ record SeriesItem(
                 description =
                         "Whether part of the period lies before the first day with an event or after the cut-off (不完整周期).",
                 examples = "true")
-        boolean partial) {
+        boolean partial,
+
+        @Schema(
+                description =
+                        "Where the true share lies with a confidence of 95 % (置信区间), by Wilson's score; only for shares of members.")
+        @Nullable Interval interval) {
+
+    /** The bounds of a share. */
+    @Schema(name = "Interval", description = "The bounds of a share (置信区间).")
+    record Interval(
+            @Schema(description = "The lower bound.", examples = "0.255")
+            double low,
+
+            @Schema(description = "The upper bound.", examples = "0.366")
+            double high) {}
 
     static SeriesItem of(String period, Figure figure, boolean partial) {
-        return new SeriesItem(period, figure.value(), figure.numerator(), figure.denominator(), partial);
+        var interval = figure.interval();
+        return new SeriesItem(
+                period,
+                figure.value(),
+                figure.numerator(),
+                figure.denominator(),
+                partial,
+                interval == null ? null : new Interval(interval.low(), interval.high()));
     }
 }

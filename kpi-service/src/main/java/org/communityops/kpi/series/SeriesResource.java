@@ -46,8 +46,6 @@ class SeriesResource {
     private static final String LEADERS = """
             {"metric": "messages", "period": "2026-05",
              "items": [{"rank": 1, "memberId": "0197a3c2-8c1e-5b7e-9f00-5a6f0e1d2c3b", "value": 25}]}""";
-    private static final String GRANULARITY =
-            "How long a period is (粒度): DAY, WEEK, MONTH, QUARTER or YEAR, as far as the metric has it; the metric's first when left out.";
     private static final String VARIANT = "The variant, for a metric that has several: `exact` or `within`.";
 
     private final Communities communities;
@@ -93,16 +91,10 @@ class SeriesResource {
                     @RestQuery
                     @Nullable String metrics,
             @BeanParam DayRangeQuery range,
-            @Parameter(
-                            description = GRANULARITY,
-                            example = "MONTH",
-                            schema = @Schema(enumeration = {"DAY", "WEEK", "MONTH", "QUARTER", "YEAR"}))
-                    @RestQuery
-                    @Nullable String granularity) {
+            @BeanParam SeriesQuery query) {
         var community = communities.get(communityId);
-        return preconditions.answer(
-                new SeriesView.ListView(series.series(community, names(metrics), range, granularity, null)),
-                tag(community));
+        var found = series.series(community, names(metrics), range, query);
+        return preconditions.answer(new SeriesView.ListView(found), tag(community, found));
     }
 
     /** One metric. */
@@ -125,17 +117,16 @@ class SeriesResource {
             @RestPath UUID communityId,
             @Parameter(description = "The name of the metric.", example = "reply_ratio") @RestPath String metric,
             @BeanParam DayRangeQuery range,
-            @Parameter(
-                            description = GRANULARITY,
-                            example = "MONTH",
-                            schema = @Schema(enumeration = {"DAY", "WEEK", "MONTH", "QUARTER", "YEAR"}))
-                    @RestQuery
-                    @Nullable String granularity,
+            @BeanParam SeriesQuery query,
             @Parameter(description = VARIANT, example = "within", schema = @Schema(enumeration = {"exact", "within"}))
                     @RestQuery
-                    @Nullable String variant) {
+                    @Nullable String variant,
+            @Parameter(description = "A version of the definition (版本); the one in force when left out.", example = "1")
+                    @RestQuery
+                    @Nullable Integer version) {
         var community = communities.get(communityId);
-        return preconditions.answer(series.series(community, metric, range, granularity, variant), tag(community));
+        var found = series.series(community, metric, version, variant, range, query);
+        return preconditions.answer(found, tag(community, List.of(found)));
     }
 
     /** The members behind a value. */
@@ -173,7 +164,13 @@ class SeriesResource {
         return preconditions.answer(leaders.leaders(community, metric, period, limit), tag(community));
     }
 
-    /** Changes with the rollups and with the definitions. */
+    /** Changes with the rollups and with the definitions, the community's own included. */
+    private String tag(Community community, List<SeriesView> found) {
+        return tag(community) + "-"
+                + found.stream().map(SeriesView::version).toList().hashCode();
+    }
+
+    /** Changes with the rollups and with the definitions of the catalogue. */
     private String tag(Community community) {
         return community.revision() + "-" + catalogue.version();
     }

@@ -2,6 +2,7 @@ package org.communityops.kpi.series;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.communityops.kpi.community.Community;
 import org.communityops.kpi.period.Granularity;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,9 @@ record SeriesView(
 
         @Schema(description = "The variant, where the metric has several.", examples = "exact") @Nullable String variant,
 
+        @Schema(description = "The currency (货币) of a metric in money; left out for any other.", examples = "CNY")
+        @Nullable String currency,
+
         @Schema(description = "How long a period is (粒度).", examples = "MONTH")
         Granularity granularity,
 
@@ -30,6 +34,18 @@ record SeriesView(
 
         @Schema(description = "The periods that hold a day from `from` to `to`, oldest first.")
         List<SeriesItem> items) {
+
+    static SeriesView of(Line line, Community community, List<SeriesItem> items) {
+        return new SeriesView(
+                line.metric().id(),
+                line.metric().definition().version(),
+                line.variant(),
+                line.currency(),
+                line.granularity(),
+                community.zone().getId(),
+                community.lastDay(),
+                items);
+    }
 
     /** Several series at once. */
     @Schema(

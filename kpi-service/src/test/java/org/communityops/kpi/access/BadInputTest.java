@@ -38,6 +38,11 @@ class BadInputTest {
     void refusesTheGenericBadInput() {
         GenericBadInput.refusedByPost(community.owner(), path + "/funnels", funnel(STEP + "," + OTHER));
         GenericBadInput.refusedByList(community.owner(), path + "/funnels");
+        GenericBadInput.refusedByPost(
+                community.owner(),
+                path + "/metrics",
+                "{\"key\":\"own_g\",\"label\":{\"en\":\"G\",\"zh\":\"题\"},\"dimension\":\"USERS\",\"unit\":\"RATIO\",\"direction\":\"NEUTRAL\",\"formula\":\"messages\"}");
+        GenericBadInput.refusedByList(community.owner(), path + "/metrics/definitions");
         GenericBadInput.refusedByPost(community.owner(), path + "/reconciliations", "{\"from\":\"2026-05-01\"}");
         GenericBadInput.refusedByList(community.owner(), path + "/reconciliations");
     }
@@ -55,6 +60,12 @@ class BadInputTest {
                 "/metrics/dau?granularity=WEEK 422 validation-failed",
                 "/metrics/dau?granularity=day 422 validation-failed",
                 "/metrics/dau?variant=exact 422 validation-failed",
+                "/metrics/dau?version=2 404 not-found",
+                "/metrics/dau?version=new 400 malformed-request",
+                "/metrics/gmv?currency=cny 422 validation-failed",
+                "/metrics/gmv?variant=exact 422 validation-failed",
+                "/metrics/dau/definition 404 not-found",
+                "/metrics/own_luck 404 not-found",
                 "/metrics/retention_d7?variant=about 422 validation-failed",
                 "/metrics/luck 404 not-found",
                 "/metrics/luck/members?period=2026-05 404 not-found",

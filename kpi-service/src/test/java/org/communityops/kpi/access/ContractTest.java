@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.communityops.kit.access.KeyKind;
+import org.communityops.kit.http.MergePatches;
 import org.communityops.kit.test.ContractDrift;
 import org.communityops.kit.test.ContractValidation;
 import org.communityops.kit.test.PostgresResource;
@@ -37,7 +38,8 @@ class ContractTest {
             var url = path.replace("{communityId}", community.toString())
                     .replace("{metric}", "messages")
                     .replaceAll("\\{[a-zA-Z]+}", ID);
-            return request.contentType("application/json").body("{}").request(method, url);
+            var type = method == Method.PATCH ? MergePatches.MEDIA_TYPE : "application/json";
+            return request.contentType(type).body("{}").request(method, url);
         }
     }
 
@@ -102,6 +104,9 @@ class ContractTest {
                 base + "/metrics/reply_ratio?from=2026-04-01&granularity=MONTH",
                 base + "/metrics/churn_rate",
                 base + "/metrics?metrics=dau,mau",
+                base + "/metrics/gmv",
+                base + "/metrics/violation_rate",
+                base + "/metrics/definitions",
                 base + "/metrics/messages/members?period=2026-05",
                 base + "/retention",
                 base + "/funnels",
@@ -120,6 +125,16 @@ class ContractTest {
                 .extract()
                 .header("Location");
         community.asOwner().filter(contract).get(location + "/result").then().statusCode(200);
+        String own = community
+                .posting("{\"key\":\"own_c\",\"label\":{\"en\":\"C\",\"zh\":\"指标\"},\"dimension\":\"USERS\","
+                        + "\"unit\":\"RATIO\",\"direction\":\"NEUTRAL\",\"formula\":\"messages\"}")
+                .filter(contract)
+                .post(base + "/metrics")
+                .then()
+                .statusCode(201)
+                .extract()
+                .header("Location");
+        community.asOwner().filter(contract).get(own).then().statusCode(200);
         community
                 .posting("{}")
                 .filter(contract)

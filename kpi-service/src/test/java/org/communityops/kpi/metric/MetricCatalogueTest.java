@@ -1,67 +1,65 @@
 package org.communityops.kpi.metric;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import org.communityops.kit.problem.ProblemException;
+import org.communityops.kpi.rollup.Measure;
 import org.junit.jupiter.api.Test;
 
 class MetricCatalogueTest {
-    private final MetricCatalogue catalogue = new MetricCatalogue();
+    private static final Metric FIRST = metric("Number of message.posted.", Measure.MESSAGES);
+    private static final Metric SECOND = version(2, metric("Number of reaction.added.", Measure.REACTIONS));
 
     @Test
-    void hasTheMetricsThatOthersBuildOn() {
-        assertThat(catalogue.definitions())
-                .extracting(MetricDefinition::id)
-                .doesNotHaveDuplicates()
-                .contains(
-                        "dau",
-                        "wau",
-                        "mau",
-                        "wau7",
-                        "mau30",
-                        "stickiness",
-                        "messages",
-                        "replies",
-                        "reactions",
-                        "members_joined",
-                        "threads_started",
-                        "reply_ratio",
-                        "reaction_ratio",
-                        "messages_per_active_member",
-                        "churn_rate",
-                        "retention_d1",
-                        "retention_d7",
-                        "retention_d30");
+    void keepsEveryVersionOfADefinition() {
+        var catalogue = new MetricCatalogue(List.of(() -> List.of(FIRST, SECOND)));
+
+        assertThat(catalogue.get("noise")).isSameAs(SECOND);
+        assertThat(catalogue.get("noise", 1)).isSameAs(FIRST);
+        assertThat(catalogue.definitions()).containsExactly(SECOND.definition());
+        assertThatThrownBy(() -> catalogue.get("noise", 3)).isInstanceOf(ProblemException.class);
+        assertThatThrownBy(() -> catalogue.get("silence", 1)).isInstanceOf(ProblemException.class);
     }
 
     @Test
-    void definesEveryMetricInFull() {
-        for (var definition : catalogue.definitions()) {
-            var texts = List.of(
-                    definition.label().en(),
-                    definition.label().zh(),
-                    definition.question().en(),
-                    definition.question().zh(),
-                    definition.definition(),
-                    definition.numerator());
-            assertThat(texts).as(definition.id()).doesNotContain("");
-            assertThat(definition.granularities()).as(definition.id()).isNotEmpty();
-            assertThat(catalogue.get(definition.id()).formula(null))
-                    .as(definition.id())
-                    .isPresent();
-            for (var variant : definition.variants()) {
-                assertThat(catalogue.get(definition.id()).formula(variant))
-                        .as(definition.id())
-                        .isPresent();
-            }
-        }
+    void changesItsOwnVersionWithThatOfADefinition() {
+        var before = new MetricCatalogue(List.of(() -> List.of(FIRST)));
+        var after = new MetricCatalogue(List.of(() -> List.of(FIRST, SECOND)));
+
+        assertThat(after.version()).isNotEqualTo(before.version());
     }
 
     @Test
-    void roundsRatiosToSixDecimalsAndKnowsNoneOverNothing() {
-        assertThat(Figure.ratio(2, 3).value()).isEqualTo(0.666667);
-        assertThat(Figure.ratio(0, 3).value()).isEqualTo(0.0);
-        assertThat(Figure.ratio(2, 0).value()).isNull();
-        assertThat(Figure.unknown(3)).isEqualTo(new Figure(null, null, 3L));
+    void refusesAVersionThatIsDeclaredTwice() {
+        assertThatThrownBy(() -> new MetricCatalogue(List.of(() -> List.of(FIRST), () -> List.of(FIRST))))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    private static Metric metric(String means, Measure measure) {
+        return MetricDraft.of(MetricDefinition.Dimension.INTERACTION, "noise")
+                .label("Noise", "喧哗")
+                .question("How loud is it?", "有多吵？")
+                .means(means)
+                .events("events", Term.events(measure));
+    }
+
+    private static Metric version(int version, Metric metric) {
+        var d = metric.definition();
+        var definition = new MetricDefinition(
+                d.id(),
+                version,
+                d.label(),
+                d.question(),
+                d.dimension(),
+                d.unit(),
+                d.direction(),
+                d.definition(),
+                d.numerator(),
+                d.denominator(),
+                d.granularities(),
+                d.variants());
+        return new Metric(definition, metric.formulas(), null, null);
     }
 }

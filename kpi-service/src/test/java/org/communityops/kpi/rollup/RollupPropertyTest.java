@@ -36,7 +36,11 @@ class RollupPropertyTest {
             "reaction.added",
             "reaction.counted",
             "thread.started",
+            "purchase.completed",
+            "session.ended",
             "check-in.done");
+    private static final List<String> CURRENCIES = List.of("CNY", "USD");
+    private static final List<String> CHANNELS = List.of("general", "help");
 
     @Inject
     @DataSource("feed")
@@ -83,7 +87,13 @@ class RollupPropertyTest {
 
     private static FeedItem event(Random random, TestCommunity community) {
         var type = TYPES.get(random.nextInt(TYPES.size()));
-        var data = Map.of("isReply", random.nextBoolean(), "count", 1 + random.nextInt(5));
+        var data = Map.of(
+                "isReply", random.nextBoolean(),
+                "count", 1 + random.nextInt(5),
+                "channel", CHANNELS.get(random.nextInt(CHANNELS.size())),
+                "amount", random.nextInt(1_000) / 100.0,
+                "currency", CURRENCIES.get(random.nextInt(CURRENCIES.size())),
+                "durationSeconds", random.nextInt(100));
         return community.event(type, "m" + random.nextInt(12), time(random), data);
     }
 

@@ -19,7 +19,7 @@ class TallyTest {
 
     @Test
     void countsAReplyAsAMessageTooAndItsAuthorAsActive() {
-        tally.add(community, new FactGroup(4, "message.posted", DAY, true, 2, 2));
+        tally.add(community, new FactGroup(4, "message.posted", DAY, true, null, 2, 2));
 
         assertThat(tally.counts())
                 .containsOnlyKeys(cell("message.posted"), cell("message.posted#reply"))
@@ -34,7 +34,7 @@ class TallyTest {
 
     @Test
     void sumsCountedReactionsAndDoesNotTakeThemForActivity() {
-        tally.add(community, new FactGroup(4, "reaction.counted", DAY, false, 2, 15));
+        tally.add(community, new FactGroup(4, "reaction.counted", DAY, false, null, 2, 15));
 
         assertThat(tally.counts()).containsOnlyKeys(cell("reaction.counted")).containsValue(15L);
         assertThat(tally.members()).containsOnlyKeys(cell("reaction.counted"));
@@ -43,14 +43,14 @@ class TallyTest {
 
     @Test
     void countsATypeThatItHasNeverHeardOfUnderItsOwnName() {
-        tally.add(community, new FactGroup(4, "tea.drunk", DAY, false, 3, 3));
+        tally.add(community, new FactGroup(4, "tea.drunk", DAY, false, null, 3, 3));
 
         assertThat(tally.counts()).containsOnlyKeys(cell("tea.drunk")).containsValue(3L);
     }
 
     @Test
     void takesOffTheBoardsWhatWasPutOnThem() {
-        var group = new FactGroup(4, "reaction.added", DAY, false, 3, 3);
+        var group = new FactGroup(4, "reaction.added", DAY, false, null, 3, 3);
         tally.add(community, group);
 
         tally.takeOffBoards(community, group);

@@ -1,0 +1,126 @@
+package org.communityops.kpi.metric;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.communityops.kpi.metric.MetricDefinition.Dimension;
+import org.communityops.kpi.metric.MetricDefinition.Direction;
+import org.communityops.kpi.metric.MetricDefinition.Text;
+import org.communityops.kpi.metric.MetricDefinition.Unit;
+import org.communityops.kpi.period.Granularity;
+import org.jspecify.annotations.Nullable;
+
+/** A metric while it is being declared: first what it means, last how it is computed. */
+public final class MetricDraft {
+    private final Dimension dimension;
+    private final String id;
+    private Text label = new Text("", "");
+    private Text question = new Text("", "");
+    private String definition = "";
+    private @Nullable Unit unit;
+    private Direction direction = Direction.HIGHER_IS_BETTER;
+    private List<Granularity> granularities = List.of(Granularity.values());
+
+    private MetricDraft(Dimension dimension, String id) {
+        this.dimension = dimension;
+        this.id = id;
+    }
+
+    /** Begins the first version of a metric that has all granularities and is better the higher it is. */
+    public static MetricDraft of(Dimension dimension, String id) {
+        return new MetricDraft(dimension, id);
+    }
+
+    public MetricDraft label(String en, String zh) {
+        label = new Text(en, zh);
+        return this;
+    }
+
+    public MetricDraft question(String en, String zh) {
+        question = new Text(en, zh);
+        return this;
+    }
+
+    public MetricDraft means(String exactly) {
+        definition = exactly;
+        return this;
+    }
+
+    /** Says what the value counts where it is not what the computation makes likely. */
+    public MetricDraft unit(Unit other) {
+        unit = other;
+        return this;
+    }
+
+    public MetricDraft lowerIsBetter() {
+        direction = Direction.LOWER_IS_BETTER;
+        return this;
+    }
+
+    public MetricDraft neutral() {
+        direction = Direction.NEUTRAL;
+        return this;
+    }
+
+    /** Narrows the granularities; the first is the default. */
+    public MetricDraft by(Granularity... lengths) {
+        granularities = List.of(lengths);
+        return this;
+    }
+
+    /** A number of events. */
+    public Metric events(String counted, Term term) {
+        return Metric.of(define(Unit.EVENTS, counted, null, List.of()), new Quotient(term, null, 0, false));
+    }
+
+    /** A number of members. */
+    public Metric members(String counted, Term term) {
+        return Metric.of(define(Unit.MEMBERS, counted, null, List.of()), new Quotient(term, null, 0, false));
+    }
+
+    public Metric ratio(String numerator, Term above, String denominator, Term below) {
+        return ratio(numerator, above, 0, denominator, below);
+    }
+
+    /** A ratio whose number above counts in units of a power of ten. */
+    public Metric ratio(String numerator, Term above, int decimals, String denominator, Term below) {
+        return Metric.of(
+                define(Unit.RATIO, numerator, denominator, List.of()), new Quotient(above, below, decimals, false));
+    }
+
+    /** The share of some members in others, with its interval. */
+    public Metric share(String numerator, Term above, String denominator, Term below) {
+        return Metric.of(define(Unit.RATIO, numerator, denominator, List.of()), new Quotient(above, below, 0, true));
+    }
+
+    /** A ratio that can be read in several ways; the first variant is the default. */
+    public Metric variants(String numerator, String denominator, Term below, LinkedHashMap<String, Term> above) {
+        Map<String, Formula> formulas = new LinkedHashMap<>();
+        above.forEach((variant, term) -> formulas.put(variant, new Quotient(term, below, 0, false)));
+        var definition = define(Unit.RATIO, numerator, denominator, List.copyOf(above.keySet()));
+        return new Metric(definition, formulas, null, null);
+    }
+
+    /** An amount of money in units of a power of ten, divided by something or by nothing. */
+    public Metric money(String numerator, @Nullable String denominator, Function<String, Quotient> inCurrency) {
+        return Metric.inCurrency(define(Unit.CURRENCY, numerator, denominator, List.of()), inCurrency::apply);
+    }
+
+    private MetricDefinition define(
+            Unit likely, String numerator, @Nullable String denominator, List<String> variants) {
+        return new MetricDefinition(
+                id,
+                1,
+                label,
+                question,
+                dimension,
+                unit == null ? likely : unit,
+                direction,
+                definition,
+                numerator,
+                denominator,
+                granularities,
+                variants);
+    }
+}

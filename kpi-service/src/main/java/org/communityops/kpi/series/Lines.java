@@ -1,0 +1,130 @@
+package org.communityops.kpi.series;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.communityops.kit.problem.ProblemException;
+import org.communityops.kpi.community.Community;
+import org.communityops.kpi.metric.Metric;
+import org.communityops.kpi.metric.Needs;
+import org.communityops.kpi.period.DayRange;
+import org.communityops.kpi.period.DayRangeQuery;
+import org.communityops.kpi.period.Granularity;
+import org.communityops.kpi.period.Period;
+import org.communityops.kpi.rollup.DayRollups;
+import org.communityops.kpi.rollup.Measure;
+import org.communityops.kpi.rollup.RollupReader;
+import org.communityops.kpi.rollup.Selection;
+import org.jspecify.annotations.Nullable;
+
+/** Finds out what a request asks for, and reads the rollups of all its lines at once. */
+@ApplicationScoped
+public class Lines {
+    /** The code of ISO 4217 for no currency: nothing is ever paid in it. */
+    static final String NONE = "XXX";
+
+    private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
+
+    private final RollupReader rollups;
+    private final Clock clock;
+
+    Lines(RollupReader rollups, Clock clock) {
+        this.rollups = rollups;
+        this.clock = clock;
+    }
+
+    /** The days that are asked for; all with data when none are named. */
+    public DayRange days(Community community, DayRangeQuery query) {
+        var today = LocalDate.ofInstant(clock.instant(), community.zone());
+        var first = community.firstDay() == null ? today : community.firstDay();
+        return query.within(first, community.lastDay() == null ? today : community.lastDay());
+    }
+
+    /** The line of a metric; a problem (422) when it has no such granularity, variant or currency. */
+    public Line line(Community community, Metric metric, DayRange range, SeriesQuery query, @Nullable String variant) {
+        var currency = metric.isMoney() ? currency(community, query.currency) : null;
+        var formula = metric.formula(variant, currency == null ? NONE : currency)
+                .orElseThrow(() -> ProblemException.invalid(
+                        "variant",
+                        "unknown",
+                        metric.id() + " has the variants " + metric.definition().variants()));
+        var periods = Period.covering(granularity(metric, query.granularity), range.from(), range.to());
+        var variants = metric.definition().variants();
+        var named = variant != null || variants.isEmpty() ? variant : variants.getFirst();
+        return new Line(metric, formula, named, currency, formula.needs(), periods);
+    }
+
+    /** Reads what all lines need at once, and no day that cannot hold anything. */
+    public DayRollups read(Community community, List<Line> lines) {
+        var begin = later(earliest(lines, Line::begin), community.firstDay());
+        var end = earlier(latest(lines, Line::end), community.lastDay());
+        if (end.isBefore(begin)) {
+            end = begin;
+        }
+        var ever = measures(lines, Needs::ever);
+        var since = ever.isEmpty() ? begin : earlier(begin, community.firstDay());
+        var selection = new Selection(
+                begin,
+                end,
+                since,
+                measures(lines, Needs::counts),
+                measures(lines, Needs::sizes),
+                measures(lines, Needs::members),
+                ever);
+        return rollups.read(community.id(), selection);
+    }
+
+    private @Nullable String currency(Community community, @Nullable String wanted) {
+        if (wanted != null) {
+            if (!CURRENCY.matcher(wanted).matches()) {
+                throw ProblemException.invalid("currency", "invalid-currency", "currency is a code like CNY");
+            }
+            return wanted;
+        }
+        var paid = rollups.currencies(community.id());
+        if (paid.size() > 1) {
+            throw ProblemException.invalid(
+                    "currency", "several-currencies", "Amounts are not added across currencies; name one of " + paid);
+        }
+        return paid.isEmpty() ? null : paid.getFirst();
+    }
+
+    private static Granularity granularity(Metric metric, @Nullable String wanted) {
+        var defined = metric.definition().granularities();
+        if (wanted == null) {
+            return defined.getFirst();
+        }
+        return defined.stream()
+                .filter(granularity -> granularity.name().equals(wanted))
+                .findFirst()
+                .orElseThrow(() -> ProblemException.invalid(
+                        "granularity", "unknown", metric.id() + " has the granularities " + defined));
+    }
+
+    private static Set<Measure> measures(List<Line> lines, Function<Needs, Set<Measure>> kind) {
+        var measures = new HashSet<Measure>();
+        lines.forEach(line -> measures.addAll(kind.apply(line.needs())));
+        return measures;
+    }
+
+    private static LocalDate earliest(List<Line> lines, Function<Line, LocalDate> day) {
+        return lines.stream().map(day).min(LocalDate::compareTo).orElseThrow();
+    }
+
+    private static LocalDate latest(List<Line> lines, Function<Line, LocalDate> day) {
+        return lines.stream().map(day).max(LocalDate::compareTo).orElseThrow();
+    }
+
+    private static LocalDate later(LocalDate day, @Nullable LocalDate other) {
+        return other != null && other.isAfter(day) ? other : day;
+    }
+
+    private static LocalDate earlier(LocalDate day, @Nullable LocalDate other) {
+        return other != null && other.isBefore(day) ? other : day;
+    }
+}
