@@ -19,6 +19,7 @@ class KpiPolicy implements AccessPolicy {
         return Map.of(
                 "metrics:read", Set.of(OWN, APP, BI),
                 "metrics:write", Set.of(OWN, APP),
+                "metrics:explain", Set.of(OWN, APP),
                 "funnels:read", Set.of(OWN, APP, BI),
                 "funnels:write", Set.of(OWN, APP),
                 "reconciliations:read", Set.of(OWN, SVC),

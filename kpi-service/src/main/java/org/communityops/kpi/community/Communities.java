@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.ZoneId;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
@@ -31,6 +32,15 @@ public class Communities {
             return communities.find(connection, id).orElseThrow(() -> ProblemException.notFound("community", id));
         } catch (SQLException e) {
             throw new IllegalStateException("Community not read", e);
+        }
+    }
+
+    /** The first communities that the caller may know of and that member-service has told of, in the order of their ids. */
+    public List<Community> first(int limit) {
+        try (var connection = requests.getConnection()) {
+            return communities.first(connection, limit);
+        } catch (SQLException e) {
+            throw new IllegalStateException("Communities not read", e);
         }
     }
 

@@ -2,6 +2,7 @@ package org.communityops.kpi.community;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -19,6 +20,8 @@ class CommunityRepository {
     private static final String COLUMNS = "community_id, zone, members, first_day, last_day, revision";
     private static final String FIND =
             "select " + COLUMNS + " from community where community_id = ? and slug is not null";
+    private static final String FIRST =
+            "select " + COLUMNS + " from community where slug is not null order by community_id limit ?";
     private static final String INSERT = """
             insert into community (community_id, zone) select *, ? from unnest(?::uuid[])
             on conflict do nothing""";
@@ -41,6 +44,13 @@ class CommunityRepository {
         }
     }
 
+    List<Community> first(Connection connection, int limit) throws SQLException {
+        try (var statement = connection.prepareStatement(FIRST)) {
+            statement.setInt(1, limit);
+            return communities(statement);
+        }
+    }
+
     void insertMissing(Connection connection, Collection<UUID> ids, ZoneId zone) throws SQLException {
         try (var statement = connection.prepareStatement(INSERT)) {
             statement.setString(1, zone.getId());
@@ -52,13 +62,7 @@ class CommunityRepository {
     List<Community> lock(Connection connection, Collection<UUID> ids) throws SQLException {
         try (var statement = connection.prepareStatement(LOCK)) {
             ColumnArrays.bind(statement, ids).column("uuid", id -> id);
-            try (var rows = statement.executeQuery()) {
-                var found = new ArrayList<Community>();
-                while (rows.next()) {
-                    found.add(community(rows));
-                }
-                return found;
-            }
+            return communities(statement);
         }
     }
 
@@ -79,6 +83,16 @@ class CommunityRepository {
                     .column("date", Community::firstDay)
                     .column("date", Community::lastDay);
             statement.executeUpdate();
+        }
+    }
+
+    private static List<Community> communities(PreparedStatement statement) throws SQLException {
+        try (var rows = statement.executeQuery()) {
+            var found = new ArrayList<Community>();
+            while (rows.next()) {
+                found.add(community(rows));
+            }
+            return found;
         }
     }
 

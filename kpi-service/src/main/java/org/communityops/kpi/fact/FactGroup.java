@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Facts of one member, day and type that are alike to the rollups.
  *
+ * @param channel where they happened; null when they do not say
  * @param currency of their amounts, where they are money
  * @param events how many they are
  * @param amount the sum of their amounts
@@ -14,12 +15,21 @@ public record FactGroup(
         int number,
         String type,
         LocalDate day,
+        @Nullable String channel,
         boolean reply,
         @Nullable String currency,
         long events,
         long amount) {
     /** The group of a single fact. */
     public static FactGroup of(Fact fact) {
-        return new FactGroup(fact.number(), fact.type(), fact.day(), fact.reply(), fact.currency(), 1, fact.amount());
+        return new FactGroup(
+                fact.number(),
+                fact.type(),
+                fact.day(),
+                fact.channel(),
+                fact.reply(),
+                fact.currency(),
+                1,
+                fact.amount());
     }
 }

@@ -36,15 +36,15 @@ class FactRepository {
             returning f.community_id, f.event_id, f.number, f.type, f.time, f.day, f.channel, f.topic, f.reply,
                       f.amount, f.currency, f.retracted""";
     private static final String GROUPS = """
-            select number, type, day, reply, currency, count(*) as events, sum(amount) as amount
+            select number, type, day, channel, reply, currency, count(*) as events, sum(amount) as amount
               from fact
              where community_id = ? and type = any (?) and day = any (?) and not retracted
-             group by number, type, day, reply, currency""";
+             group by number, type, day, channel, reply, currency""";
     private static final String ALL_GROUPS = """
-            select number, type, day, reply, currency, count(*) as events, sum(amount) as amount
+            select number, type, day, channel, reply, currency, count(*) as events, sum(amount) as amount
               from fact
              where community_id = ? and not retracted
-             group by number, type, day, reply, currency""";
+             group by number, type, day, channel, reply, currency""";
     private static final String REDATE = """
             update fact set day = (time at time zone ?)::date
              where community_id = ? and day <> (time at time zone ?)::date""";
@@ -114,6 +114,7 @@ class FactRepository {
                         rows.getInt("number"),
                         rows.getString("type"),
                         rows.getObject("day", LocalDate.class),
+                        rows.getString("channel"),
                         rows.getBoolean("reply"),
                         rows.getString("currency"),
                         rows.getLong("events"),

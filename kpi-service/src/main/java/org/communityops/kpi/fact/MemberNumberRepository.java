@@ -22,6 +22,8 @@ class MemberNumberRepository {
               from member_number m
               join unnest(?::uuid[], ?::uuid[]) w (community_id, member_id)
                 on m.community_id = w.community_id and m.member_id = w.member_id""";
+    private static final String IDS =
+            "select number, member_id from member_number where community_id = ? and number = any (?)";
     private static final String INSERT = """
             insert into member_number (community_id, member_id, number)
             select * from unnest(?::uuid[], ?::uuid[], ?::int[])""";
@@ -80,6 +82,20 @@ class MemberNumberRepository {
                     numbers.put(member, rows.getInt(3));
                 }
                 return numbers;
+            }
+        }
+    }
+
+    Map<Integer, UUID> ids(Connection connection, UUID community, Collection<Integer> wanted) throws SQLException {
+        try (var statement = connection.prepareStatement(IDS)) {
+            statement.setObject(1, community);
+            ColumnArrays.bind(statement, wanted, 2).column("int4", number -> number);
+            try (var rows = statement.executeQuery()) {
+                var ids = new HashMap<Integer, UUID>();
+                while (rows.next()) {
+                    ids.put(rows.getInt("number"), rows.getObject("member_id", UUID.class));
+                }
+                return ids;
             }
         }
     }

@@ -1,5 +1,6 @@
 package org.communityops.kpi.fact;
 
+import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -18,9 +19,20 @@ import org.communityops.kpi.community.Community;
 @ApplicationScoped
 public class Members {
     private final MemberNumberRepository numbers;
+    private final AgroalDataSource requests;
 
-    Members(MemberNumberRepository numbers) {
+    Members(MemberNumberRepository numbers, AgroalDataSource requests) {
         this.numbers = numbers;
+        this.requests = requests;
+    }
+
+    /** The ids of members by their numbers, for a request. */
+    public Map<Integer, UUID> ids(UUID community, Collection<Integer> wanted) {
+        try (var connection = requests.getConnection()) {
+            return numbers.ids(connection, community, wanted);
+        } catch (SQLException e) {
+            throw new IllegalStateException("Members not read", e);
+        }
     }
 
     /**

@@ -77,7 +77,12 @@ public record Figure(
         if (decimals == 0) {
             return units;
         }
-        var exact = BigDecimal.valueOf(units, decimals).stripTrailingZeros();
+        return trimmed(BigDecimal.valueOf(units, decimals));
+    }
+
+    /** The same number without needless decimals. */
+    public static BigDecimal trimmed(BigDecimal number) {
+        var exact = number.stripTrailingZeros();
         return exact.scale() < 0 ? exact.setScale(0) : exact;
     }
 

@@ -43,9 +43,13 @@ public record MetricDefinition(
         List<Granularity> granularities,
 
         @Schema(description = "Its variants; the first is the default. Empty where there is only one reading.")
-        List<String> variants) {
+        List<String> variants,
+
+        @Schema(description = "Into what it can be taken apart (分解): CHANNEL 频道, TYPE 事件类型.")
+        List<Breakdown> breakdowns) {
 
     public MetricDefinition {
+        breakdowns = List.copyOf(breakdowns);
         granularities = List.copyOf(granularities);
         variants = List.copyOf(variants);
     }

@@ -71,12 +71,12 @@ public final class MetricDraft {
 
     /** A number of events. */
     public Metric events(String counted, Term term) {
-        return Metric.of(define(Unit.EVENTS, counted, null, List.of()), new Quotient(term, null, 0, false));
+        return metric(Unit.EVENTS, counted, null, new Quotient(term, null, 0, false));
     }
 
     /** A number of members. */
     public Metric members(String counted, Term term) {
-        return Metric.of(define(Unit.MEMBERS, counted, null, List.of()), new Quotient(term, null, 0, false));
+        return metric(Unit.MEMBERS, counted, null, new Quotient(term, null, 0, false));
     }
 
     public Metric ratio(String numerator, Term above, String denominator, Term below) {
@@ -85,30 +85,39 @@ public final class MetricDraft {
 
     /** A ratio whose number above counts in units of a power of ten. */
     public Metric ratio(String numerator, Term above, int decimals, String denominator, Term below) {
-        return Metric.of(
-                define(Unit.RATIO, numerator, denominator, List.of()), new Quotient(above, below, decimals, false));
+        return metric(Unit.RATIO, numerator, denominator, new Quotient(above, below, decimals, false));
     }
 
     /** The share of some members in others, with its interval. */
     public Metric share(String numerator, Term above, String denominator, Term below) {
-        return Metric.of(define(Unit.RATIO, numerator, denominator, List.of()), new Quotient(above, below, 0, true));
+        return metric(Unit.RATIO, numerator, denominator, new Quotient(above, below, 0, true));
     }
 
     /** A ratio that can be read in several ways; the first variant is the default. */
     public Metric variants(String numerator, String denominator, Term below, LinkedHashMap<String, Term> above) {
         Map<String, Formula> formulas = new LinkedHashMap<>();
         above.forEach((variant, term) -> formulas.put(variant, new Quotient(term, below, 0, false)));
-        var definition = define(Unit.RATIO, numerator, denominator, List.copyOf(above.keySet()));
+        var definition = define(Unit.RATIO, numerator, denominator, List.copyOf(above.keySet()), List.of());
         return new Metric(definition, formulas, null, null);
     }
 
     /** An amount of money in units of a power of ten, divided by something or by nothing. */
     public Metric money(String numerator, @Nullable String denominator, Function<String, Quotient> inCurrency) {
-        return Metric.inCurrency(define(Unit.CURRENCY, numerator, denominator, List.of()), inCurrency::apply);
+        return Metric.inCurrency(
+                define(Unit.CURRENCY, numerator, denominator, List.of(), List.of()), inCurrency::apply);
+    }
+
+    private Metric metric(Unit likely, String numerator, @Nullable String denominator, Quotient formula) {
+        var breakdowns = Breakdown.offeredBy(formula);
+        return Metric.of(define(likely, numerator, denominator, List.of(), breakdowns), formula);
     }
 
     private MetricDefinition define(
-            Unit likely, String numerator, @Nullable String denominator, List<String> variants) {
+            Unit likely,
+            String numerator,
+            @Nullable String denominator,
+            List<String> variants,
+            List<Breakdown> breakdowns) {
         return new MetricDefinition(
                 id,
                 1,
@@ -121,6 +130,7 @@ public final class MetricDraft {
                 numerator,
                 denominator,
                 granularities,
-                variants);
+                variants,
+                breakdowns);
     }
 }

@@ -30,7 +30,8 @@ class MetricResource {
              "question": {"en": "How much of what is said is an answer?", "zh": "消息中有多少是回复？"},
              "dimension": "INTERACTION", "unit": "RATIO", "direction": "HIGHER_IS_BETTER",
              "definition": "Replies of the period divided by its messages.", "numerator": "replies",
-             "denominator": "messages", "granularities": ["DAY", "WEEK", "MONTH", "QUARTER", "YEAR"], "variants": []}""";
+             "denominator": "messages", "granularities": ["DAY", "WEEK", "MONTH", "QUARTER", "YEAR"], "variants": [],
+             "breakdowns": ["CHANNEL"]}""";
 
     private final MetricCatalogue catalogue;
     private final Preconditions preconditions;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.communityops.kpi.metric.Breakdown;
 import org.communityops.kpi.metric.Formula;
 import org.communityops.kpi.metric.Metric;
 import org.communityops.kpi.metric.MetricCatalogue;
@@ -25,7 +26,7 @@ class Composition {
     Metric metric(OwnMetric own) {
         var parts = parts(own);
         var formula = CompiledFormula.of(own.definition().formula(), parts.keySet());
-        var definition = definition(own, common(parts));
+        var definition = definition(own, common(parts), Breakdown.offeredBy(composed(formula, parts, "")));
         return parts.values().stream().anyMatch(Metric::isMoney)
                 ? Metric.inCurrency(definition, currency -> composed(formula, parts, currency))
                 : Metric.of(definition, composed(formula, parts, ""));
@@ -56,7 +57,8 @@ class Composition {
         return common;
     }
 
-    private static MetricDefinition definition(OwnMetric own, List<Granularity> granularities) {
+    private static MetricDefinition definition(
+            OwnMetric own, List<Granularity> granularities, List<Breakdown> breakdowns) {
         var definition = own.definition();
         var label = definition.label().text();
         return new MetricDefinition(
@@ -71,6 +73,7 @@ class Composition {
                 definition.formula(),
                 null,
                 granularities,
-                List.of());
+                List.of(),
+                breakdowns);
     }
 }

@@ -75,6 +75,17 @@ public record Period(Granularity granularity, LocalDate first) {
         return plus(-1);
     }
 
+    /** The period a year before: the same date (28 February for 29), month or quarter, or the week 52 weeks before. */
+    public Period yearAgo() {
+        return switch (granularity) {
+            case DAY -> new Period(granularity, first.minusYears(1));
+            case WEEK -> plus(-52);
+            case MONTH -> plus(-12);
+            case QUARTER -> plus(-4);
+            case YEAR -> plus(-1);
+        };
+    }
+
     /** The period that lies a number of periods after this one. */
     public Period plus(long periods) {
         return new Period(granularity, first.plus(periods, granularity.unit()));

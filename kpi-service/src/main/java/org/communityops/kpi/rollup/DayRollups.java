@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.FastAggregation;
 import org.roaringbitmap.RoaringBitmap;
 
@@ -23,10 +24,26 @@ public final class DayRollups {
     private final Map<String, RoaringBitmap[]> members = new HashMap<>();
     private final Map<String, int[]> rolling = new HashMap<>();
     private final Map<String, int[]> staying = new HashMap<>();
+    private final @Nullable String onlyType;
 
     DayRollups(LocalDate from, LocalDate to) {
         this.from = from;
         this.days = Math.toIntExact(to.toEpochDay() - from.toEpochDay()) + 1;
+        this.onlyType = null;
+    }
+
+    private DayRollups(DayRollups whole, String type) {
+        from = whole.from;
+        days = whole.days;
+        counts.putAll(whole.counts);
+        sizes.putAll(whole.sizes);
+        members.putAll(whole.members);
+        onlyType = type;
+    }
+
+    /** The same as if events of one type only had happened. */
+    public DayRollups of(String type) {
+        return new DayRollups(this, type);
     }
 
     void setCount(String measure, LocalDate day, long value) {
@@ -41,9 +58,19 @@ public final class DayRollups {
         members.computeIfAbsent(measure, _ -> new RoaringBitmap[days])[index(day)] = value;
     }
 
+    /** The first day. */
+    public LocalDate first() {
+        return from;
+    }
+
+    /** The last day. */
+    public LocalDate last() {
+        return from.plusDays(days - 1L);
+    }
+
     /** The sum of a counter from one day to another, both included. */
     public long count(Measure measure, LocalDate first, LocalDate last) {
-        var values = counts.get(measure.name());
+        var values = counts.get(name(measure));
         if (values == null || end(last) <= begin(first)) {
             return 0;
         }
@@ -52,7 +79,7 @@ public final class DayRollups {
 
     /** The sum of the daily numbers of members: somebody who was there on two days counts twice. */
     public long sizes(Measure measure, LocalDate first, LocalDate last) {
-        var values = sizes.get(measure.name());
+        var values = sizes.get(name(measure));
         if (values == null || end(last) <= begin(first)) {
             return 0;
         }
@@ -61,7 +88,7 @@ public final class DayRollups {
 
     /** The members of one day. */
     public RoaringBitmap on(Measure measure, LocalDate day) {
-        var sets = members.get(measure.name());
+        var sets = members.get(name(measure));
         var index = index(day);
         var found = sets == null || index < 0 || index >= days ? null : sets[index];
         return found == null ? NOBODY : found;
@@ -69,7 +96,7 @@ public final class DayRollups {
 
     /** The distinct members from one day to another, both included. */
     public RoaringBitmap during(Measure measure, LocalDate first, LocalDate last) {
-        var sets = members.get(measure.name());
+        var sets = members.get(name(measure));
         if (sets == null || end(last) <= begin(first)) {
             return NOBODY;
         }
@@ -88,8 +115,8 @@ public final class DayRollups {
         if (index < 0 || index >= days) {
             return during(measure, day.minusDays(window - 1L), day).getCardinality();
         }
-        var sets = members.getOrDefault(measure.name(), new RoaringBitmap[days]);
-        return rolling.computeIfAbsent(measure.name() + window, _ -> RollingUnion.sizes(sets, window))[index];
+        var sets = members.getOrDefault(name(measure), new RoaringBitmap[days]);
+        return rolling.computeIfAbsent(name(measure) + window, _ -> RollingUnion.sizes(sets, window))[index];
     }
 
     /** How many members have come and not gone, at the end of a day; who comes and goes on one day is gone. */
@@ -98,7 +125,7 @@ public final class DayRollups {
         if (index < 0) {
             return 0;
         }
-        return staying.computeIfAbsent(coming.name() + leaving.name(), _ -> staying(coming, leaving))[index];
+        return staying.computeIfAbsent(name(coming) + name(leaving), _ -> staying(coming, leaving))[index];
     }
 
     /** Who has come and not gone, at the end of a day. */
@@ -129,6 +156,13 @@ public final class DayRollups {
             case 1 -> sets.getFirst();
             default -> FastAggregation.or(sets.iterator());
         };
+    }
+
+    /** Under which name a measure is found; under none when nothing of it is left. */
+    private String name(Measure measure) {
+        return onlyType == null
+                ? measure.name()
+                : measure.of(onlyType).map(Measure::name).orElse("");
     }
 
     private int index(LocalDate day) {

@@ -9,6 +9,7 @@ import static org.communityops.kpi.fact.ActivityTypes.SESSION_ENDED;
 import static org.communityops.kpi.fact.ActivityTypes.THREAD_STARTED;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.communityops.kpi.fact.FactGroup;
@@ -58,6 +59,10 @@ public record Measure(
     private static final List<Measure> DERIVED = List.of(ACTIVE, REPLIES, VISIT_TIME);
     private static final Set<String> PAID = Set.of(PURCHASE_COMPLETED, PURCHASE_REFUNDED);
 
+    /** Event types that happen nowhere in particular. */
+    private static final Set<String> WITHOUT_CHANNEL = Set.of(
+            "member.left", SESSION_ENDED, PURCHASE_COMPLETED, PURCHASE_REFUNDED, "survey.answered", "coupon.used");
+
     public Measure {
         types = Set.copyOf(types);
     }
@@ -76,6 +81,19 @@ public record Measure(
     /** How much was paid in a currency in events of a type, in ten-thousandths of its unit. */
     public static Measure money(String type, String currency) {
         return new Measure(moneyPrefix(type) + currency, Set.of(type), false, currency, true, true, false);
+    }
+
+    /** Whether it is known for each channel. */
+    public boolean hasChannels() {
+        return !types.isEmpty() && types.stream().noneMatch(WITHOUT_CHANNEL::contains);
+    }
+
+    /** What events of one type only have in it; empty when it does not look at them. */
+    public Optional<Measure> of(String type) {
+        if (!types.contains(type)) {
+            return Optional.empty();
+        }
+        return Optional.of(types.size() == 1 ? this : ofType(type));
     }
 
     /** What the names of the money of a type begin with; the rest is the currency. */

@@ -29,12 +29,19 @@ import org.roaringbitmap.RoaringBitmap;
 class RollupKeeper implements ZoneListener {
     private final PresenceRepository presence;
     private final CounterRepository counters;
+    private final ChannelRepository channels;
     private final Facts facts;
     private final Members members;
 
-    RollupKeeper(PresenceRepository presence, CounterRepository counters, Facts facts, Members members) {
+    RollupKeeper(
+            PresenceRepository presence,
+            CounterRepository counters,
+            ChannelRepository channels,
+            Facts facts,
+            Members members) {
         this.presence = presence;
         this.counters = counters;
+        this.channels = channels;
         this.facts = facts;
         this.members = members;
     }
@@ -80,6 +87,7 @@ class RollupKeeper implements ZoneListener {
         var id = community.id();
         presence.deleteAll(feed, id);
         counters.deleteAll(feed, id);
+        channels.deleteAll(feed, id);
         var tally = new Tally();
         facts.eachGroup(feed, id, group -> tally.add(id, group));
         members.eachJoined(feed, id, (day, number) -> tally.addMember(id, Measure.JOINED, day, number));
@@ -90,6 +98,7 @@ class RollupKeeper implements ZoneListener {
     private void add(Connection feed, Tally tally) throws SQLException {
         counters.add(feed, tally.counts());
         presence.add(feed, tally.members());
+        channels.add(feed, tally.channels());
         counters.addToBoards(feed, tally.boards());
     }
 
@@ -102,6 +111,7 @@ class RollupKeeper implements ZoneListener {
         var cells = cells(community, measures, days);
         counters.delete(feed, cells);
         presence.delete(feed, cells);
+        channels.delete(feed, cells);
         var types =
                 measures.stream().flatMap(measure -> measure.types().stream()).collect(Collectors.toSet());
         var left = new Tally();

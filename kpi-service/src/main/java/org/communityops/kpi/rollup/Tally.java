@@ -15,8 +15,36 @@ final class Tally {
     /** A member's place on the board of a community's measure and a month. */
     record Place(UUID community, String measure, LocalDate month, int number) {}
 
+    /** The part of a channel in a cell. */
+    record Part(Cell cell, String channel) {}
+
+    /** What a part holds. */
+    static final class Share {
+        private final RoaringBitmap members = new RoaringBitmap();
+        private long value;
+
+        void add(long more, int number) {
+            value += more;
+            members.add(number);
+        }
+
+        void add(long more, RoaringBitmap others) {
+            value += more;
+            members.or(others);
+        }
+
+        long value() {
+            return value;
+        }
+
+        RoaringBitmap members() {
+            return members;
+        }
+    }
+
     private final Map<Cell, Long> counts = new HashMap<>();
     private final Map<Cell, RoaringBitmap> members = new HashMap<>();
+    private final Map<Part, Share> channels = new HashMap<>();
     private final Map<Place, Long> boards = new HashMap<>();
 
     /** Adds facts to the counters, sets and boards of all measures that look at them. */
@@ -27,15 +55,21 @@ final class Tally {
         });
     }
 
-    /** Adds facts to the counter and the set of one measure, if it looks at them. */
+    /** Adds facts to the counter, the set and the channels of one measure, if it looks at them. */
     void addToDay(UUID community, Measure measure, FactGroup facts) {
         if (!measure.looksAt(facts)) {
             return;
         }
+        var cell = new Cell(community, measure.name(), facts.day());
+        var worth = measure.counted() ? measure.worth(facts) : 0;
         if (measure.counted()) {
-            counts.merge(new Cell(community, measure.name(), facts.day()), measure.worth(facts), Long::sum);
+            counts.merge(cell, worth, Long::sum);
         }
         addMember(community, measure, facts.day(), facts.number());
+        if (measure.hasChannels()) {
+            var channel = facts.channel() == null ? "" : facts.channel();
+            channels.computeIfAbsent(new Part(cell, channel), _ -> new Share()).add(worth, facts.number());
+        }
     }
 
     /** Puts a member into the set of a measure and a day. */
@@ -55,6 +89,10 @@ final class Tally {
 
     Map<Cell, RoaringBitmap> members() {
         return members;
+    }
+
+    Map<Part, Share> channels() {
+        return channels;
     }
 
     Map<Place, Long> boards() {

@@ -3,11 +3,15 @@ package org.communityops.kpi.series;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.communityops.kit.problem.ProblemException;
 import org.communityops.kpi.community.Community;
 import org.communityops.kpi.metric.Metric;
@@ -16,6 +20,7 @@ import org.communityops.kpi.period.DayRange;
 import org.communityops.kpi.period.DayRangeQuery;
 import org.communityops.kpi.period.Granularity;
 import org.communityops.kpi.period.Period;
+import org.communityops.kpi.rollup.ChannelReader;
 import org.communityops.kpi.rollup.DayRollups;
 import org.communityops.kpi.rollup.Measure;
 import org.communityops.kpi.rollup.RollupReader;
@@ -31,10 +36,12 @@ public class Lines {
     private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
 
     private final RollupReader rollups;
+    private final ChannelReader channels;
     private final Clock clock;
 
-    Lines(RollupReader rollups, Clock clock) {
+    Lines(RollupReader rollups, ChannelReader channels, Clock clock) {
         this.rollups = rollups;
+        this.channels = channels;
         this.clock = clock;
     }
 
@@ -46,7 +53,7 @@ public class Lines {
     }
 
     /** The line of a metric; a problem (422) when it has no such granularity, variant or currency. */
-    public Line line(Community community, Metric metric, DayRange range, SeriesQuery query, @Nullable String variant) {
+    public Line line(Community community, Metric metric, DayRange range, FormQuery query, @Nullable String variant) {
         var currency = metric.isMoney() ? currency(community, query.currency) : null;
         var formula = metric.formula(variant, currency == null ? NONE : currency)
                 .orElseThrow(() -> ProblemException.invalid(
@@ -61,6 +68,27 @@ public class Lines {
 
     /** Reads what all lines need at once, and no day that cannot hold anything. */
     public DayRollups read(Community community, List<Line> lines) {
+        return rollups.read(community.id(), selection(community, lines));
+    }
+
+    /** What the channels have of what was read. */
+    List<Slice> byChannel(Community community, List<Line> lines, DayRollups whole) {
+        return channels.read(community.id(), selection(community, lines), whole).stream()
+                .map(Lines::slice)
+                .toList();
+    }
+
+    private static Slice slice(ChannelReader.Part part) {
+        var channel = part.channel();
+        if (channel == null) {
+            return new Slice(Slice.Kind.OTHERS, null, part.rollups());
+        }
+        return channel.isEmpty()
+                ? new Slice(Slice.Kind.NONE, null, part.rollups())
+                : new Slice(Slice.Kind.NAMED, channel, part.rollups());
+    }
+
+    private static Selection selection(Community community, List<Line> lines) {
         var begin = later(earliest(lines, Line::begin), community.firstDay());
         var end = earlier(latest(lines, Line::end), community.lastDay());
         if (end.isBefore(begin)) {
@@ -68,7 +96,7 @@ public class Lines {
         }
         var ever = measures(lines, Needs::ever);
         var since = ever.isEmpty() ? begin : earlier(begin, community.firstDay());
-        var selection = new Selection(
+        return new Selection(
                 begin,
                 end,
                 since,
@@ -76,7 +104,18 @@ public class Lines {
                 measures(lines, Needs::sizes),
                 measures(lines, Needs::members),
                 ever);
-        return rollups.read(community.id(), selection);
+    }
+
+    /** The only currency in which communities were paid; empty while there is none, a problem (422) when there are several. */
+    public Optional<String> currency(Collection<Community> communities) {
+        var paid = communities.stream()
+                .flatMap(community -> rollups.currencies(community.id()).stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+        if (paid.size() > 1) {
+            throw ProblemException.invalid(
+                    "currency", "several-currencies", "Amounts are not added across currencies; name one of " + paid);
+        }
+        return paid.stream().findFirst();
     }
 
     private @Nullable String currency(Community community, @Nullable String wanted) {
@@ -86,12 +125,7 @@ public class Lines {
             }
             return wanted;
         }
-        var paid = rollups.currencies(community.id());
-        if (paid.size() > 1) {
-            throw ProblemException.invalid(
-                    "currency", "several-currencies", "Amounts are not added across currencies; name one of " + paid);
-        }
-        return paid.isEmpty() ? null : paid.getFirst();
+        return currency(List.of(community)).orElse(null);
     }
 
     private static Granularity granularity(Metric metric, @Nullable String wanted) {

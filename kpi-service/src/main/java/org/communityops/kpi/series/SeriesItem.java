@@ -40,7 +40,31 @@ record SeriesItem(
         @Schema(
                 description =
                         "Where the true share lies with a confidence of 95 % (置信区间), by Wilson's score; only for shares of members.")
-        @Nullable Interval interval) {
+        @Nullable Interval interval,
+
+        @Schema(description = "The period that it is compared with (对比); only with `compare`.") @Nullable Compared compared) {
+
+    /** The value of another period. */
+    @Schema(name = "ComparedItem", description = "The value of the metric in the period that is compared with.")
+    record Compared(
+            @Schema(description = "The period (周期).", examples = "2026-04")
+            String period,
+
+            @Schema(
+                    description = "The value (数值), like that of the item.",
+                    type = SchemaType.NUMBER,
+                    nullable = true,
+                    examples = "0.8")
+            @JsonInclude(JsonInclude.Include.ALWAYS)
+            @Nullable Number value,
+
+            @Schema(description = "What stands above the line (分子).", type = SchemaType.NUMBER, examples = "80")
+            @Nullable Number numerator,
+
+            @Schema(description = "What stands below the line (分母).", examples = "100") @Nullable Long denominator,
+
+            @Schema(description = "Whether the data do not cover all of the period (不完整周期).", examples = "false")
+            boolean partial) {}
 
     /** The bounds of a share. */
     @Schema(name = "Interval", description = "The bounds of a share (置信区间).")
@@ -59,6 +83,13 @@ record SeriesItem(
                 figure.numerator(),
                 figure.denominator(),
                 partial,
-                interval == null ? null : new Interval(interval.low(), interval.high()));
+                interval == null ? null : new Interval(interval.low(), interval.high()),
+                null);
+    }
+
+    /** The same with another period beside it. */
+    SeriesItem beside(SeriesItem other) {
+        var compared = new Compared(other.period, other.value, other.numerator, other.denominator, other.partial);
+        return new SeriesItem(period, value, numerator, denominator, partial, interval, compared);
     }
 }

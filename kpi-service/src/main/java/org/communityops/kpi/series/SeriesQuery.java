@@ -1,25 +1,48 @@
 package org.communityops.kpi.series;
 
 import jakarta.ws.rs.QueryParam;
+import java.util.List;
+import java.util.Locale;
+import org.communityops.kit.problem.ProblemException;
+import org.communityops.kpi.metric.Breakdown;
+import org.communityops.kpi.metric.Metric;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
-/** The query parameters that say in which form figures are wanted. */
-public class SeriesQuery {
-    @QueryParam("granularity")
+/** The query parameters of series: form, breakdown and comparison. */
+public class SeriesQuery extends FormQuery {
+    @QueryParam("by")
     @Parameter(
             description =
-                    "How long a period is (粒度): DAY, WEEK, MONTH, QUARTER or YEAR, as far as the metric has it; the metric's first when left out.",
-            example = "MONTH",
-            schema = @Schema(enumeration = {"DAY", "WEEK", "MONTH", "QUARTER", "YEAR"}))
-    @Nullable String granularity;
+                    "Takes each value apart (分解): `channel` or `type`, as far as the metric can be (its `breakdowns`). Parts of counts add up to the whole; parts of members share members. At most a hundred channels are told apart.",
+            example = "channel",
+            schema = @Schema(enumeration = {"channel", "type"}))
+    @Nullable String by;
 
-    @QueryParam("currency")
+    @QueryParam("compare")
     @Parameter(
             description =
-                    "The currency (货币) of metrics in money, an ISO 4217 code; can be left out while the community has been paid in one currency only. Other metrics do not look at it.",
-            example = "CNY",
-            schema = @Schema(pattern = "^[A-Z]{3}$"))
-    @Nullable String currency;
+                    "Puts another period beside each (对比): PREVIOUS, the one before (环比), or YEAR_AGO, the one a year before (同比): the same date, month, quarter, or the week 52 weeks before.",
+            example = "PREVIOUS",
+            schema = @Schema(enumeration = {"PREVIOUS", "YEAR_AGO"}))
+    @Nullable String compare;
+
+    /** The breakdown that is wanted; a problem (422) when one of the metrics has no such one. */
+    @Nullable Breakdown breakdown(List<Metric> metrics) {
+        if (by == null) {
+            return null;
+        }
+        for (var metric : metrics) {
+            var offered = metric.definition().breakdowns();
+            if (offered.stream().noneMatch(breakdown -> breakdown.parameter().equals(by))) {
+                throw ProblemException.invalid(
+                        "by",
+                        "unknown",
+                        metric.id() + " can be taken apart by one of "
+                                + offered.stream().map(Breakdown::parameter).toList());
+            }
+        }
+        return Breakdown.valueOf(by.toUpperCase(Locale.ROOT));
+    }
 }

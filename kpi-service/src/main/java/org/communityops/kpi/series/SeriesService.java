@@ -1,8 +1,10 @@
 package org.communityops.kpi.series;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.List;
 import org.communityops.kpi.community.Community;
+import org.communityops.kpi.metric.Breakdown;
 import org.communityops.kpi.metric.Metric;
 import org.communityops.kpi.ownmetric.CommunityMetrics;
 import org.communityops.kpi.period.DayRangeQuery;
@@ -47,25 +49,67 @@ class SeriesService {
             @Nullable String variant,
             DayRangeQuery range,
             SeriesQuery query) {
+        var comparison = Comparison.parse(query.compare);
         var days = lines.days(community, range);
         var asked = wanted.stream()
                 .map(metric -> lines.line(community, metric, days, query, variant))
                 .toList();
-        var read = lines.read(community, asked);
-        return asked.stream().map(line -> view(line, community, read)).toList();
+        var breakdown = query.breakdown(wanted);
+        var reading = reading(asked, comparison, breakdown);
+        var whole = lines.read(community, reading);
+        var channels = breakdown == Breakdown.CHANNEL ? lines.byChannel(community, reading, whole) : List.<Slice>of();
+        return asked.stream()
+                .map(line -> {
+                    var slices = breakdown == Breakdown.TYPE ? byType(line, whole) : channels;
+                    var values = new Values(line, community, comparison);
+                    return SeriesView.of(
+                            line,
+                            community,
+                            values.of(whole),
+                            breakdown,
+                            slices.stream()
+                                    .map(slice ->
+                                            new SeriesPart(slice.kind(), slice.name(), values.of(slice.rollups())))
+                                    .toList());
+                })
+                .toList();
     }
 
-    private static SeriesView view(Line line, Community community, DayRollups rollups) {
-        return SeriesView.of(
-                line,
-                community,
-                line.periods().stream()
-                        .map(period -> item(line, period, community, rollups))
-                        .toList());
+    /** The lines with everything that is read for them. */
+    private static List<Line> reading(List<Line> asked, Comparison comparison, @Nullable Breakdown breakdown) {
+        var reading = new ArrayList<Line>();
+        for (var line : asked) {
+            var whole = breakdown == null ? line : line.reading(breakdown.reading(line.needs()));
+            reading.add(whole);
+            if (comparison != Comparison.NONE) {
+                reading.add(
+                        whole.over(line.periods().stream().map(comparison::of).toList()));
+            }
+        }
+        return reading;
     }
 
-    private static SeriesItem item(Line line, Period period, Community community, DayRollups rollups) {
-        var figure = line.formula().figure(period, community, rollups);
-        return SeriesItem.of(period.toString(), figure, community.hasOnlyPartOf(period));
+    private static List<Slice> byType(Line line, DayRollups whole) {
+        return Breakdown.types(line.formula().needs()).stream()
+                .sorted()
+                .map(type -> new Slice(Slice.Kind.NAMED, type, whole.of(type)))
+                .toList();
+    }
+
+    /** The values of a line, from whatever rollups. */
+    private record Values(Line line, Community community, Comparison comparison) {
+        List<SeriesItem> of(DayRollups rollups) {
+            return line.periods().stream()
+                    .map(period -> {
+                        var item = item(period, rollups);
+                        return comparison == Comparison.NONE ? item : item.beside(item(comparison.of(period), rollups));
+                    })
+                    .toList();
+        }
+
+        private SeriesItem item(Period period, DayRollups rollups) {
+            var figure = line.formula().figure(period, community, rollups);
+            return SeriesItem.of(period.toString(), figure, community.hasOnlyPartOf(period));
+        }
     }
 }

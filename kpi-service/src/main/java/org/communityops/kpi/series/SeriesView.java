@@ -3,6 +3,7 @@ package org.communityops.kpi.series;
 import java.time.LocalDate;
 import java.util.List;
 import org.communityops.kpi.community.Community;
+import org.communityops.kpi.metric.Breakdown;
 import org.communityops.kpi.period.Granularity;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -33,9 +34,15 @@ record SeriesView(
         @Nullable LocalDate cutOff,
 
         @Schema(description = "The periods that hold a day from `from` to `to`, oldest first.")
-        List<SeriesItem> items) {
+        List<SeriesItem> items,
 
-    static SeriesView of(Line line, Community community, List<SeriesItem> items) {
+        @Schema(description = "Into what the values are taken apart (分解); only with `by`.", examples = "channel")
+        @Nullable String by,
+
+        @Schema(description = "The parts, in the order of their names; only with `by`.") @Nullable List<SeriesPart> parts) {
+
+    static SeriesView of(
+            Line line, Community community, List<SeriesItem> items, @Nullable Breakdown by, List<SeriesPart> parts) {
         return new SeriesView(
                 line.metric().id(),
                 line.metric().definition().version(),
@@ -44,7 +51,9 @@ record SeriesView(
                 line.granularity(),
                 community.zone().getId(),
                 community.lastDay(),
-                items);
+                items,
+                by == null ? null : by.parameter(),
+                by == null ? null : parts);
     }
 
     /** Several series at once. */

@@ -105,6 +105,11 @@ class ContractTest {
                 base + "/metrics/churn_rate",
                 base + "/metrics?metrics=dau,mau",
                 base + "/metrics/gmv",
+                base + "/metrics/messages?by=channel&compare=PREVIOUS",
+                base + "/metrics/churn_rate?compare=YEAR_AGO",
+                base + "/metrics/reply_ratio/explain",
+                base + "/metrics/messages/explain/members?period=2026-05",
+                "/v1/metrics/messages/by-community",
                 base + "/metrics/violation_rate",
                 base + "/metrics/definitions",
                 base + "/metrics/messages/members?period=2026-05",
@@ -135,6 +140,12 @@ class ContractTest {
                 .extract()
                 .header("Location");
         community.asOwner().filter(contract).get(own).then().statusCode(200);
+        community
+                .asOwner()
+                .filter(contract)
+                .get(base + "/metrics/own_c/explain")
+                .then()
+                .statusCode(200);
         community
                 .posting("{}")
                 .filter(contract)

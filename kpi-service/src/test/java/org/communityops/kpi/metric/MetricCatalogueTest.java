@@ -59,7 +59,8 @@ class MetricCatalogueTest {
                 d.numerator(),
                 d.denominator(),
                 d.granularities(),
-                d.variants());
+                d.variants(),
+                d.breakdowns());
         return new Metric(definition, metric.formulas(), null, null);
     }
 }

@@ -112,6 +112,12 @@ class RollupPropertyTest {
                 row -> Bitmaps.read(row.getBytes(3)) + " of " + row.getInt(4));
         read(
                 community,
+                "select measure, day, channel, value, members, cardinality from channel_day",
+                found,
+                row -> row.getString(3) + " has " + row.getLong(4) + " of " + Bitmaps.read(row.getBytes(5)) + " of "
+                        + row.getInt(6));
+        read(
+                community,
                 "select measure, month, number, value from board",
                 found,
                 row -> row.getInt(3) + " has " + row.getLong(4));

@@ -1,0 +1,21 @@
+package org.communityops.kpi.series;
+
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** The values of one channel or type. */
+@Schema(name = "SeriesPart", description = "The values of one channel or type, as if nothing else had happened.")
+record SeriesPart(
+        @Schema(
+                description =
+                        "NAMED; NONE: what happened in no channel; OTHERS: all but the hundred channels with most members day by day, taken together.")
+        Slice.Kind kind,
+
+        @Schema(
+                description = "The channel (频道) or event type; left out unless the part is NAMED.",
+                examples = "general")
+        @Nullable String name,
+
+        @Schema(description = "The same periods as those of the whole.")
+        List<SeriesItem> items) {}
