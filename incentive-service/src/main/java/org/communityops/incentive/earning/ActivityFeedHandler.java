@@ -67,7 +67,7 @@ class ActivityFeedHandler implements FeedHandler {
         for (var listener : listeners) {
             listener.recorded(connection, recorded);
         }
-        earnings.settle(connection, recorded.touched(), zones);
+        earnings.settle(connection, recorded, zones);
         digests.record(
                 connection, recorded.added().stream().map(Arrival::digested).toList());
     }

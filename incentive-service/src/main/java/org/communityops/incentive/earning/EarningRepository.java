@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.communityops.incentive.claim.Claim;
+import org.communityops.incentive.earning.Unchanged.Limited;
 import org.communityops.incentive.fact.MemberDay;
 import org.communityops.incentive.fact.Span;
 import org.communityops.incentive.sql.Columns;
@@ -35,6 +36,20 @@ class EarningRepository {
                and e.occasion = k.occasion
              order by e.community_id, e.member_id, e.day, e.rule_id, e.occasion
                for update of e
+            """;
+    // What was taken back still counts for the cap, so that the amounts tell less than was used: then nothing is said
+    // of the day.
+    private static final String USED_UP = """
+            select k.position::int
+              from unnest(?::uuid[], ?::uuid[], ?::date[], ?::uuid[], ?::bigint[], ?::timestamptz[]) with ordinality
+                       k(community_id, member_id, day, rule_id, most, earliest, position)
+             cross join lateral (
+                       select coalesce(sum(e.amount), 0) as paid, max(f.time) as last
+                         from earning e
+                         join fact f on f.community_id = e.community_id and f.event_id = e.event_id
+                        where e.community_id = k.community_id and e.member_id = k.member_id and e.day = k.day
+                          and e.rule_id = k.rule_id and e.amount > 0) p
+             where p.paid >= k.most and (p.last is null or p.last < k.earliest)
             """;
     private static final String WITHDRAWN = """
             select distinct community_id, member_id, day from earning
@@ -78,6 +93,29 @@ class EarningRepository {
                     .add("uuid", Claim::ruleId)
                     .add("text", Claim::occasion);
             return earnings(query);
+        }
+    }
+
+    /** Those whose rule has paid as much as it may, and nothing for what happened when the new events did or later. */
+    List<Limited> usedUp(Connection connection, List<Limited> limited) throws SQLException {
+        if (limited.isEmpty()) {
+            return List.of();
+        }
+        try (var query = connection.prepareStatement(USED_UP)) {
+            new Columns<>(query, limited)
+                    .add("uuid", one -> one.memberDay().communityId())
+                    .add("uuid", one -> one.memberDay().memberId())
+                    .add("date", one -> one.memberDay().day())
+                    .add("uuid", one -> one.rule().id())
+                    .add("bigint", Limited::limit)
+                    .add("timestamptz", one -> one.earliest().toString());
+            var found = new ArrayList<Limited>();
+            try (var row = query.executeQuery()) {
+                while (row.next()) {
+                    found.add(limited.get(row.getInt(1) - 1));
+                }
+            }
+            return found;
         }
     }
 

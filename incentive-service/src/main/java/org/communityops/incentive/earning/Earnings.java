@@ -19,7 +19,9 @@ import org.communityops.incentive.claim.ClaimRating;
 import org.communityops.incentive.claim.Claims;
 import org.communityops.incentive.claim.Onward;
 import org.communityops.incentive.community.Communities;
+import org.communityops.incentive.earning.Unchanged.RuleDay;
 import org.communityops.incentive.fact.Facts;
+import org.communityops.incentive.fact.Facts.Recorded;
 import org.communityops.incentive.fact.Touched;
 import org.communityops.incentive.leaderboard.Boards;
 import org.communityops.incentive.level.LevelHistory;
@@ -43,6 +45,7 @@ public class Earnings {
     private final Payer payer;
     private final Awards awards;
     private final Boards boards;
+    private final Unchanged unchanged;
 
     Earnings(
             Communities communities,
@@ -55,7 +58,8 @@ public class Earnings {
             EarningRepository repository,
             Payer payer,
             Awards awards,
-            Boards boards) {
+            Boards boards,
+            Unchanged unchanged) {
         this.communities = communities;
         this.facts = facts;
         this.rules = rules;
@@ -67,23 +71,26 @@ public class Earnings {
         this.payer = payer;
         this.awards = awards;
         this.boards = boards;
+        this.unchanged = unchanged;
     }
 
     /**
      * Rates again what these changes can have altered, and what waits to be rated again, and posts the differences. One
      * transaction at a time does that in a community, so that none rates without knowing what another one added.
      */
-    void settle(Connection connection, List<Touched> touched, Map<UUID, ZoneId> zones) throws SQLException {
+    void settle(Connection connection, Recorded recorded, Map<UUID, ZoneId> zones) throws SQLException {
         communities.lock(connection, zones.keySet());
         var all = rules.of(connection, zones.keySet());
         var waiting = reratings.take(connection, all, zones);
-        var changed = new ArrayList<>(touched);
+        var changed = new ArrayList<>(recorded.touched());
         changed.addAll(waiting.ofRules());
         var book = awards.open(connection);
         book.follow(actions(changed, all));
-        var differences = rate(connection, changed, those(all, rule -> !rule.asksForLevel()), book, zones);
+        var levelless = those(all, rule -> !rule.asksForLevel());
+        var same = unchanged.in(connection, changed, recorded.added(), levelless);
+        var differences = rate(connection, changed, levelless, same, book, zones);
         changed.addAll(waiting.ofMembers());
-        differences.addAll(rate(connection, changed, those(all, Rule::asksForLevel), book, zones));
+        differences.addAll(rate(connection, changed, those(all, Rule::asksForLevel), Set.of(), book, zones));
         differences.sort(Difference.ORDER);
         payer.pay(connection, differences, book, zones);
     }
@@ -111,11 +118,12 @@ public class Earnings {
             Connection connection,
             List<Touched> touched,
             Map<UUID, List<Rule>> rules,
+            Set<RuleDay> same,
             AwardBook book,
             Map<UUID, ZoneId> zones)
             throws SQLException {
         var differences = new ArrayList<Difference>();
-        var scope = Scope.of(touched, rules);
+        var scope = Scope.of(touched, rules, same);
         if (!scope.isEmpty()) {
             differences.addAll(differences(connection, scope, zones));
         }

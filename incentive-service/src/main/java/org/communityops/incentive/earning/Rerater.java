@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.communityops.incentive.community.Communities;
+import org.communityops.incentive.fact.Facts.Recorded;
 import org.communityops.kit.feed.FeedPublisher;
 
 /** Rates again what waits for it in communities whose feed is quiet. */
@@ -50,7 +51,7 @@ class Rerater {
         try (var connection = feedDatabase.getConnection()) {
             connection.setAutoCommit(false);
             try {
-                earnings.settle(connection, List.of(), communities.zones(connection, Set.of(communityId)));
+                earnings.settle(connection, Recorded.NOTHING, communities.zones(connection, Set.of(communityId)));
                 connection.commit();
                 publisher.nudge();
             } catch (RuntimeException | SQLException e) {

@@ -8,9 +8,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.communityops.incentive.community.Communities.Member;
+import org.communityops.incentive.earning.Unchanged.RuleDay;
 import org.communityops.incentive.fact.Span;
 import org.communityops.incentive.fact.Touched;
 import org.communityops.incentive.rule.Rule;
@@ -24,12 +26,19 @@ import org.jspecify.annotations.Nullable;
 final class Scope {
     private final Map<Member, Map<Rule, NavigableSet<LocalDate>>> members = new LinkedHashMap<>();
 
-    static Scope of(Collection<Touched> touched, Map<UUID, List<Rule>> rules) {
+    /**
+     * What facts that changed ask for.
+     *
+     * @param unchanged what is left out
+     */
+    static Scope of(Collection<Touched> touched, Map<UUID, List<Rule>> rules, Set<RuleDay> unchanged) {
         var scope = new Scope();
         for (var one : touched) {
             var memberDay = one.memberDay();
             for (var rule : rules.getOrDefault(memberDay.communityId(), List.of())) {
-                if (!rule.keepsClaims() && rule.dependsOn(one.type())) {
+                if (!rule.keepsClaims()
+                        && rule.dependsOn(one.type())
+                        && !unchanged.contains(new RuleDay(rule, memberDay))) {
                     scope.add(new Member(memberDay.communityId(), memberDay.memberId()), rule, memberDay.day());
                 }
             }

@@ -68,6 +68,17 @@ class FactRepository {
                         limit 1) f
             """;
 
+    private static final String ACTIVE_BEFORE = """
+            select d.community_id, d.member_id, d.day
+              from unnest(?::uuid[], ?::uuid[], ?::date[]) d(community_id, member_id, day)
+             cross join lateral (
+                       select from fact f
+                        where f.community_id = d.community_id and f.member_id = d.member_id and f.day = d.day
+                          and f.type = any (?) and not f.retracted and f.event_id <> all (?)
+                          and not (? and f.type = 'reaction.added'
+                                   and coalesce(f.data ->> 'targetAuthor' = f.subject, false))
+                        limit 1) f
+            """;
     private static final String LAST_DAYS = """
             select m.community_id, m.member_id, f.day
               from unnest(?::uuid[], ?::uuid[]) m(community_id, member_id)
@@ -151,6 +162,28 @@ class FactRepository {
                 }
             }
             return days;
+        }
+    }
+
+    Set<MemberDay> activeBefore(
+            Connection connection, Collection<MemberDay> days, Activity activity, Collection<UUID> without)
+            throws SQLException {
+        try (var query = connection.prepareStatement(ACTIVE_BEFORE)) {
+            new Columns<>(query, days)
+                    .add("uuid", MemberDay::communityId)
+                    .add("uuid", MemberDay::memberId)
+                    .add("date", MemberDay::day);
+            query.setArray(
+                    4, connection.createArrayOf("text", activity.eventTypes().toArray()));
+            query.setArray(5, connection.createArrayOf("uuid", without.toArray()));
+            query.setBoolean(6, activity.excludeSelf());
+            var active = new HashSet<MemberDay>();
+            try (var row = query.executeQuery()) {
+                while (row.next()) {
+                    active.add(memberDay(row));
+                }
+            }
+            return active;
         }
     }
 

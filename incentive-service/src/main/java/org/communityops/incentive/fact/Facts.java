@@ -30,7 +30,10 @@ public class Facts {
      * @param touched member-days whose facts are no longer what they were
      * @param added the events that were not known before
      */
-    public record Recorded(List<Touched> touched, List<Arrival> added) {}
+    public record Recorded(List<Touched> touched, List<Arrival> added) {
+        /** A page that brought nothing. */
+        public static final Recorded NOTHING = new Recorded(List.of(), List.of());
+    }
 
     /** Records what arrived, in any order, once or often. */
     public Recorded record(Connection connection, List<Arrival> arrivals) throws SQLException {
@@ -58,6 +61,13 @@ public class Facts {
     public Set<MemberDay> activeDays(Connection connection, Collection<Span> spans, Activity activity)
             throws SQLException {
         return spans.isEmpty() ? Set.of() : repository.activeDays(connection, spans, activity);
+    }
+
+    /** Those of the days that are active also without some events. */
+    public Set<MemberDay> activeBefore(
+            Connection connection, Collection<MemberDay> days, Activity activity, Collection<UUID> without)
+            throws SQLException {
+        return days.isEmpty() ? Set.of() : repository.activeBefore(connection, days, activity, without);
     }
 
     /** The last day on which each member did something; without those who never did. */

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 class AnyOrderTest {
-    private static final String WHAT_WAS_PAID = """
+    static final String WHAT_WAS_PAID = """
             select string_agg(line, ' ' order by line collate "C") from (
                 select r.key || '/' || coalesce(f.subject || '/' || f.source_id, m.name || '/' || e.occasion) || '=' || e.amount
                        || 'v' || e.rule_version as line
