@@ -70,6 +70,7 @@ class AnomalyResource {
                     @RestQuery
                     @Nullable String variant) {
         var community = communities.get(communityId);
-        return preconditions.answer(anomalies.anomalies(community, metric, variant, range), days.tag(community, metric));
+        return preconditions.answer(
+                anomalies.anomalies(community, metric, variant, range), days.tag(community, metric));
     }
 }

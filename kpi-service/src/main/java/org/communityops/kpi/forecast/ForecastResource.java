@@ -87,6 +87,7 @@ class ForecastResource {
                     @RestQuery
                     @Nullable String variant) {
         var community = communities.get(communityId);
-        return preconditions.answer(forecasts.forecast(community, metric, variant, horizon), days.tag(community, metric));
+        return preconditions.answer(
+                forecasts.forecast(community, metric, variant, horizon), days.tag(community, metric));
     }
 }

@@ -9,7 +9,6 @@ import org.communityops.kpi.metric.MetricDefinition.Direction;
 import org.communityops.kpi.metric.MetricDefinition.Text;
 import org.communityops.kpi.metric.MetricDefinition.Unit;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.jspecify.annotations.Nullable;
 
 /** What can be changed about an own metric; a change is another version. */
 @Schema(name = "OwnMetricDefinition", description = "What can be changed about an own metric (自定义指标).")
@@ -27,21 +26,6 @@ record OwnMetricDefinition(
                         "How it is computed (公式): a CEL expression over the names of metrics of the catalogue, each a double, so numbers are written with a decimal point. Null when one of its parts is, or when it divides by zero.",
                 examples = "reply_ratio * 60.0 + stickiness * 40.0")
         @NotBlank @Size(max = CompiledFormula.LONGEST) String formula) {
-
-    /** A change of it, as the contract describes it. */
-    @Schema(
-            name = "OwnMetricDefinitionPatch",
-            description = "What is to be changed (JSON merge patch); what is left out stays.")
-    record Patch(
-            @Schema(description = "Name for people.") @Nullable Label label,
-
-            @Schema(description = "What it is about (维度).", examples = "INTERACTION") @Nullable Dimension dimension,
-
-            @Schema(description = "What its value counts (单位).", examples = "RATIO") @Nullable Unit unit,
-
-            @Schema(description = "Whether more of it is better (方向).", examples = "HIGHER_IS_BETTER") @Nullable Direction direction,
-
-            @Schema(description = "How it is computed (公式).", examples = "reply_ratio") @Nullable String formula) {}
 
     /** A name in both languages. */
     @Schema(name = "OwnMetricLabel", description = "A name in English and Chinese.")

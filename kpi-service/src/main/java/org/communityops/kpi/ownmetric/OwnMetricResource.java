@@ -158,7 +158,7 @@ class OwnMetricResource {
             content =
                     @Content(
                             mediaType = MergePatches.MEDIA_TYPE,
-                            schema = @Schema(implementation = OwnMetricDefinition.Patch.class),
+                            schema = @Schema(implementation = OwnMetricDefinition.class),
                             examples =
                                     @ExampleObject(name = "another formula", value = "{\"formula\": \"reply_ratio\"}")))
     @APIResponse(
