@@ -29,17 +29,15 @@ class JourneyRepository {
              order by channel
              limit ?""";
     private static final String CURRENCIES = """
-            select v.currency
+            select f.currency
               from fact f
-              join event_money v on v.community_id = f.community_id and v.event_id = f.event_id
-             where f.community_id = ? and f.type = ? and f.day between ? and ? and not f.retracted
-             group by v.currency
-             order by v.currency""";
+             where f.community_id = ? and f.type = ? and f.day between ? and ? and not f.retracted and f.currency is not null
+             group by f.currency
+             order by f.currency""";
     private static final String STEPS = """
-            select f.number, f.type, f.time, f.day, f.channel, v.amount
+            select f.number, f.type, f.time, f.day, f.channel,
+                   case when f.currency = ? then trim_scale(f.amount / 10000.0) end as amount
               from fact f
-              left join event_money v
-                on v.community_id = f.community_id and v.event_id = f.event_id and v.currency = ?
              where f.community_id = ? and f.type in (?, ?) and f.day between ? and ? and not f.retracted
                and (f.channel is not null or f.type <> ?)
              order by f.number, f.time, f.event_id""";

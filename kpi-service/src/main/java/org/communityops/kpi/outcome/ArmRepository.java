@@ -23,11 +23,9 @@ class ArmRepository {
                   left join member_number m on m.community_id = e.community_id and m.member_id = e.member_id
                  where e.community_id = ? and e.experiment_id = ? and e.exposed_at >= ? and e.exposed_at < ?
             ), done as (
-                select met.number, count(*) as events, sum(v.amount) as amount
+                select met.number, count(*) as events, sum(f.amount / 10000.0) filter (where f.currency = ?) as amount
                   from met
                   join fact f on f.number = met.number and f.time >= met.opens and f.time < met.closes
-                  left join event_money v
-                    on v.community_id = f.community_id and v.event_id = f.event_id and v.currency = ?
                  where f.community_id = ? and f.type = any (?) and f.day between ? and ? and not f.retracted
                    and (f.reply or not ?)
                  group by met.number
