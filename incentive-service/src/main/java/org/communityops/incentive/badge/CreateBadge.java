@@ -41,7 +41,7 @@ record CreateBadge(
                 examples = "2026-11-21")
         LocalDate countsFrom) {
     static final String KEY = "[a-z0-9][a-z0-9.-]{0,63}";
-    static final String VISIBLE = "(?s).*\\S.*";
+    static final String VISIBLE = "[\\s\\S]*\\S[\\s\\S]*";
 
     Badge.Texts texts() {
         return new Badge.Texts(name, nameZh, description, descriptionZh, icon);

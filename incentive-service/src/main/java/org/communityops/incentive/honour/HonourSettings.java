@@ -25,5 +25,5 @@ public record HonourSettings(
         @NotNull @Nullable @Schema(description = "False: nobody is given it any more (停用).", examples = "true")
         Boolean active) {
     /** A text with something to see. */
-    public static final String VISIBLE = "(?s).*\\S.*";
+    public static final String VISIBLE = "[\\s\\S]*\\S[\\s\\S]*";
 }

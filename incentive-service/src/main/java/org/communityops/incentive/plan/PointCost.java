@@ -13,7 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** What a point costs the community. */
 @Schema(description = "What a point costs the community (积分成本), so that a report can tell the cost in money.")
 public record PointCost(
-        @NotNull @Positive @DecimalMax("1000000") @Digits(integer = 7, fraction = 6) @Schema(description = "Of one point, with up to six decimals.", examples = "0.05")
+        @NotNull @Positive @DecimalMax("1000000") @Digits(integer = 7, fraction = 6) @Schema(description = "Of one point, with up to six decimals.", examples = "0.5")
         BigDecimal amount,
 
         @NotNull @Schema(description = "ISO 4217 code.", examples = "CNY")

@@ -61,7 +61,7 @@ class PlanReportResource {
                             examples = @ExampleObject(name = "two days", value = """
                                     {"planId": "0197c0de-0000-7000-8000-0000000000f1", "state": "ENDED", "currency": "points",
                                      "budget": 100, "paid": 60, "shareOfBudget": 0.6, "awards": 3, "members": 2,
-                                     "cost": {"amount": 3.00, "currency": "CNY"},
+                                     "cost": {"amount": 30.00, "currency": "CNY"},
                                      "days": [{"day": "2026-11-20", "points": 60, "awards": 3, "members": 2}],
                                      "effect": {"from": "2026-11-20", "to": "2026-11-21", "days": 2,
                                                 "reached": {"members": 2, "before": 4, "during": 12, "rateBefore": 1.0,
