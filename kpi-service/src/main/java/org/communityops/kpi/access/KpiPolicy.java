@@ -21,6 +21,8 @@ class KpiPolicy implements AccessPolicy {
                 "funnels:read", Set.of(OWN, APP, BI),
                 "funnels:write", Set.of(OWN, APP),
                 "reconciliations:read", Set.of(OWN, SVC),
-                "reconciliations:write", Set.of(OWN));
+                "reconciliations:write", Set.of(OWN),
+                "recounts:read", Set.of(OWN, SVC),
+                "recounts:write", Set.of(OWN));
     }
 }

@@ -2,6 +2,7 @@ package org.communityops.kpi.fact;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -25,4 +26,11 @@ public record Fact(
         @Nullable String topic,
         boolean reply,
         long amount,
-        boolean retracted) {}
+        boolean retracted) {
+
+    /** The same on its day in a zone. */
+    public Fact in(ZoneId zone) {
+        var there = time.atZone(zone).toLocalDate();
+        return new Fact(communityId, eventId, number, type, time, there, channel, topic, reply, amount, retracted);
+    }
+}

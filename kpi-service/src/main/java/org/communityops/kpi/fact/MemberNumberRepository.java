@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -40,9 +41,10 @@ class MemberNumberRepository {
             with affected as (
                 select distinct community_id, number from unnest(?::uuid[], ?::int[]) a (community_id, number)
             ), earliest as (
-                select f.community_id, f.number, min(f.day) as day
+                select f.community_id, f.number, min((f.time at time zone c.zone)::date) as day
                   from fact f
                   join affected a on f.community_id = a.community_id and f.number = a.number
+                  join community c on f.community_id = c.community_id
                  where f.type = 'member.joined' and not f.retracted
                  group by f.community_id, f.number
             ), moved as (
@@ -60,10 +62,13 @@ class MemberNumberRepository {
             returning v.community_id, v.number, v.old_day, v.new_day""";
     private static final String REDATE = """
             update member_number m set joined_day = j.day
-              from (select number, min(day) as day
-                      from fact
-                     where community_id = ? and type = 'member.joined' and not retracted
-                     group by number) j
+              from (select n.number, min((f.time at time zone ?)::date) as day
+                      from member_number n
+                      left join fact f
+                        on f.community_id = n.community_id and f.number = n.number and f.type = 'member.joined'
+                       and not f.retracted
+                     where n.community_id = ?
+                     group by n.number) j
              where m.community_id = ? and m.number = j.number and m.joined_day is distinct from j.day""";
     private static final String JOINED =
             "select number, joined_day from member_number where community_id = ? and joined_day is not null";
@@ -115,10 +120,12 @@ class MemberNumberRepository {
         }
     }
 
-    void redate(Connection connection, UUID community) throws SQLException {
+    /** Looks up the join days of all members again, as days of a zone. */
+    void redate(Connection connection, UUID community, ZoneId zone) throws SQLException {
         try (var statement = connection.prepareStatement(REDATE)) {
-            statement.setObject(1, community);
+            statement.setString(1, zone.getId());
             statement.setObject(2, community);
+            statement.setObject(3, community);
             statement.executeUpdate();
         }
     }

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -64,6 +65,11 @@ public class Members {
     /** Hands out every member who joined, with the day. */
     public void eachJoined(Connection feed, UUID community, ObjIntConsumer<LocalDate> consumer) throws SQLException {
         numbers.eachJoined(feed, community, consumer);
+    }
+
+    /** Looks up the join days of all members of a community again, as days of a zone. */
+    public void redate(Connection feed, UUID community, ZoneId zone) throws SQLException {
+        numbers.redate(feed, community, zone);
     }
 
     private static List<Fact> joins(Collection<Fact> facts) {

@@ -86,6 +86,8 @@ class ContractTest {
         assertThat(status(KeyKind.BOT, community, "/metrics/dau")).isEqualTo(403);
         assertThat(status(KeyKind.SVC, community, "/reconciliations")).isEqualTo(200);
         assertThat(status(KeyKind.BI, community, "/reconciliations")).isEqualTo(403);
+        assertThat(status(KeyKind.SVC, community, "/recounts")).isEqualTo(200);
+        assertThat(status(KeyKind.BI, community, "/recounts")).isEqualTo(403);
         assertThat(status(KeyKind.BOT, community, "/funnels")).isEqualTo(403);
     }
 
@@ -106,6 +108,7 @@ class ContractTest {
                 base + "/retention",
                 base + "/funnels",
                 base + "/reconciliations",
+                base + "/recounts",
                 base + "/metrics/luck")) {
             assertThat(community.asOwner().filter(contract).get(path).statusCode())
                     .isLessThan(500);
@@ -120,6 +123,16 @@ class ContractTest {
                 .extract()
                 .header("Location");
         community.asOwner().filter(contract).get(location + "/result").then().statusCode(200);
+        String recount = community
+                .asOwner()
+                .filter(contract)
+                .post(base + "/recounts")
+                .then()
+                .statusCode(202)
+                .extract()
+                .header("Location");
+        community.asOwner().filter(contract).get(recount).then().statusCode(200);
+        community.asOwner().filter(contract).post(recount + "/cancel").then().statusCode(200);
         community
                 .posting("{}")
                 .filter(contract)
