@@ -18,6 +18,7 @@ class KpiPolicy implements AccessPolicy {
     public Map<String, Set<KeyKind>> grants() {
         return Map.of(
                 "metrics:read", Set.of(OWN, APP, BI),
+                "retention-members:read", Set.of(OWN, APP),
                 "funnels:read", Set.of(OWN, APP, BI),
                 "funnels:write", Set.of(OWN, APP),
                 "reconciliations:read", Set.of(OWN, SVC),

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.ObjIntConsumer;
+import java.util.stream.IntStream;
 import org.communityops.kpi.jdbc.ColumnArrays;
 
 /** Member numbers and join days in the database. */
@@ -73,6 +74,28 @@ class MemberNumberRepository {
     private static final String JOINED =
             "select number, joined_day from member_number where community_id = ? and joined_day is not null";
 
+    private static final String IDS = """
+            select member_id
+              from member_number
+             where community_id = ? and number = any (?) and member_id > ?
+             order by member_id
+             limit ?""";
+    private static final String ARRIVED = """
+            with joined as (
+                select distinct on (number) number, time, event_id
+                  from fact
+                 where community_id = ? and type = 'member.joined' and not retracted
+                 order by number, time, event_id
+            ), arrival as (
+                select distinct on (f.number) f.number, f.channel
+                  from fact f
+                  join joined j on f.number = j.number and (f.time, f.event_id) <= (j.time, j.event_id)
+                 where f.community_id = ? and f.type in ('member.joined', 'channel.touched') and not f.retracted
+                   and f.channel is not null
+                 order by f.number, f.time desc, f.event_id desc
+            )
+            select number from arrival where channel = ?""";
+
     Map<Member, Integer> find(Connection connection, Collection<Member> members) throws SQLException {
         try (var statement = connection.prepareStatement(FIND)) {
             ColumnArrays.bind(statement, members)
@@ -85,6 +108,37 @@ class MemberNumberRepository {
                     numbers.put(member, rows.getInt(3));
                 }
                 return numbers;
+            }
+        }
+    }
+
+    List<UUID> ids(Connection connection, UUID community, int[] numbers, UUID after, int limit) throws SQLException {
+        try (var statement = connection.prepareStatement(IDS)) {
+            statement.setObject(1, community);
+            statement.setObject(2, numbers);
+            statement.setObject(3, after);
+            statement.setInt(4, limit);
+            try (var rows = statement.executeQuery()) {
+                var ids = new ArrayList<UUID>();
+                while (rows.next()) {
+                    ids.add(rows.getObject(1, UUID.class));
+                }
+                return ids;
+            }
+        }
+    }
+
+    int[] arrivedOver(Connection connection, UUID community, String channel) throws SQLException {
+        try (var statement = connection.prepareStatement(ARRIVED)) {
+            statement.setObject(1, community);
+            statement.setObject(2, community);
+            statement.setString(3, channel);
+            try (var rows = statement.executeQuery()) {
+                var numbers = IntStream.builder();
+                while (rows.next()) {
+                    numbers.add(rows.getInt(1));
+                }
+                return numbers.build().toArray();
             }
         }
     }

@@ -1,5 +1,6 @@
 package org.communityops.kpi.fact;
 
+import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -18,10 +19,29 @@ import org.communityops.kpi.community.Community;
 /** The dense numbers of members, and the days on which they joined. */
 @ApplicationScoped
 public class Members {
+    private final AgroalDataSource requests;
     private final MemberNumberRepository numbers;
 
-    Members(MemberNumberRepository numbers) {
+    Members(AgroalDataSource requests, MemberNumberRepository numbers) {
+        this.requests = requests;
         this.numbers = numbers;
+    }
+
+    /** The ids of members with the given numbers that come after an id, ascending. */
+    public List<UUID> ids(UUID community, int[] wanted, UUID after, int limit) throws SQLException {
+        try (var connection = requests.getConnection()) {
+            return numbers.ids(connection, community, wanted, after, limit);
+        }
+    }
+
+    /**
+     * The numbers of the members who arrived over a channel: the one that their latest {@code channel.touched} up to their
+     * first {@code member.joined} names, or that event itself.
+     */
+    public int[] arrivedOver(UUID community, String channel) throws SQLException {
+        try (var connection = requests.getConnection()) {
+            return numbers.arrivedOver(connection, community, channel);
+        }
     }
 
     /**
