@@ -1,9 +1,11 @@
 package org.communityops.kpi;
 
 import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
 
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +19,8 @@ import org.communityops.kit.test.TestKeys;
 
 /** A community of its own for one test: what happens in it comes over the feeds, what became of it is asked over HTTP. */
 public final class TestCommunity {
+    private static final Duration SOON = Duration.ofSeconds(30);
+
     private final UUID id = Ids.next();
     private final String owner = TestKeys.of(KeyKind.OWN, id);
 
@@ -46,6 +50,19 @@ public final class TestCommunity {
     public void isToldOf(String type, String zone) {
         var data = Map.of("id", id, "slug", "c-" + id, "name", "Test", "timeZone", zone, "archived", false);
         FeedPages.apply("member", FeedPages.item(Ids.next(), id, type, id.toString(), Instant.EPOCH, data));
+    }
+
+    /** Lets member-service tell that the community lives in another zone, and waits until its figures are of that zone. */
+    public void movesTo(String zone) {
+        isToldOf("community.changed", zone);
+        awaitZone(zone);
+    }
+
+    /** Waits until the figures are of a zone. */
+    public void awaitZone(String zone) {
+        await().atMost(SOON)
+                .until(() ->
+                        zone.equals(get("/retention?cohort=MONTH").extract().path("timeZone")));
     }
 
     /** Lets a page of events arrive. */

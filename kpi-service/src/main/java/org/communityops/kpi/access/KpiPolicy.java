@@ -20,9 +20,12 @@ class KpiPolicy implements AccessPolicy {
                 "metrics:read", Set.of(OWN, APP, BI),
                 "metrics:write", Set.of(OWN, APP),
                 "metrics:explain", Set.of(OWN, APP),
+                "retention-members:read", Set.of(OWN, APP),
                 "funnels:read", Set.of(OWN, APP, BI),
                 "funnels:write", Set.of(OWN, APP),
                 "reconciliations:read", Set.of(OWN, SVC),
-                "reconciliations:write", Set.of(OWN));
+                "reconciliations:write", Set.of(OWN),
+                "recounts:read", Set.of(OWN, SVC),
+                "recounts:write", Set.of(OWN));
     }
 }

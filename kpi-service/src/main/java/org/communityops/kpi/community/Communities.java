@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.communityops.kit.problem.ProblemException;
+import org.jspecify.annotations.Nullable;
 
 /** What the features of this service ask about communities, and the door to their locks. */
 @ApplicationScoped
@@ -57,5 +58,15 @@ public class Communities {
     /** Stores the numbers given out and the days reached, and raises the revision. */
     public void advance(Connection feed, Collection<Community> changed) throws SQLException {
         communities.advance(feed, changed);
+    }
+
+    /** Stores how far a recount of a locked community has come; null: there is none any more. */
+    public void recounting(Connection feed, UUID id, @Nullable Recounting recounting) throws SQLException {
+        communities.recounting(feed, id, recounting);
+    }
+
+    /** Stores zone and days of a locked community whose rollups are new; ends its recount and raises the revision. */
+    public void settle(Connection feed, Community community) throws SQLException {
+        communities.settle(feed, community);
     }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param firstDay local date of the earliest event; null while there is none
  * @param lastDay local date of the latest event, the data cut-off; null while there is none
  * @param revision rises with every change of the rollups
+ * @param recounting the recount that is under way; null while there is none
  */
 public record Community(
         UUID id,
@@ -21,16 +22,17 @@ public record Community(
         int members,
         @Nullable LocalDate firstDay,
         @Nullable LocalDate lastDay,
-        long revision) {
+        long revision,
+        @Nullable Recounting recounting) {
 
     /** The same after more members got a number. */
     public Community numbered(int lastNumber) {
-        return new Community(id, zone, lastNumber, firstDay, lastDay, revision);
+        return new Community(id, zone, lastNumber, firstDay, lastDay, revision, recounting);
     }
 
     /** The same with data that reach from one day to another. */
     public Community reaching(@Nullable LocalDate first, @Nullable LocalDate last) {
-        return new Community(id, zone, members, first, last, revision);
+        return new Community(id, zone, members, first, last, revision, recounting);
     }
 
     /** The same with data that reach at least to a day. */
@@ -40,8 +42,19 @@ public record Community(
         return reaching(first, last);
     }
 
-    Community in(ZoneId newZone) {
-        return new Community(id, newZone, members, firstDay, lastDay, revision);
+    /** The same with its days in another zone. */
+    public Community in(ZoneId newZone) {
+        return new Community(id, newZone, members, firstDay, lastDay, revision, recounting);
+    }
+
+    /** The same in the middle of a recount, or of none. */
+    public Community recounting(@Nullable Recounting now) {
+        return new Community(id, zone, members, firstDay, lastDay, revision, now);
+    }
+
+    /** Whether a recount moves its days to another zone, so that its facts may hold the days of either. */
+    public boolean isMoving() {
+        return recounting != null && !recounting.zone().equals(zone);
     }
 
     /** How many days from {@code from} to {@code to}, both included, lie between the first and the last day of the data. */

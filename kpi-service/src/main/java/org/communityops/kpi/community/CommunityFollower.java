@@ -5,12 +5,13 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.communityops.kit.feed.FeedHandler;
 import org.communityops.kit.feed.FeedItem;
 
-/** Keeps the projection of communities; a changed zone makes whoever counts by days count anew. */
+/** Keeps the projection of communities, and passes on in which zone each one lives. */
 @ApplicationScoped
 class CommunityFollower implements FeedHandler {
     private static final Set<String> TYPES = Set.of("community.created", "community.changed");
@@ -41,10 +42,12 @@ class CommunityFollower implements FeedHandler {
         items.forEach(item -> latest.put(item.communityId(), CommunityNews.of(item)));
         var known = communities.lock(feed, latest.keySet());
         for (var news : latest.values()) {
-            var community = known.get(news.id());
-            repository.describe(feed, news.id(), news.slug(), news.zone());
-            if (community != null && !community.zone().equals(news.zone()) && community.members() > 0) {
-                communities.advance(feed, List.of(zoneListener.zoneChanged(feed, community.in(news.zone()))));
+            var community = Objects.requireNonNull(known.get(news.id()));
+            var isFirst = repository.describe(feed, news.id(), news.slug());
+            if (community.members() == 0) {
+                communities.settle(feed, community.in(news.zone()));
+            } else {
+                zoneListener.zoneTold(feed, community, news.zone(), isFirst);
             }
         }
     }

@@ -2,13 +2,15 @@ package org.communityops.kpi.community;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.ZoneId;
 
-/** Something that counts by the days of a community and must count anew when its zone changes. */
+/** Something that counts by the days of a community and has to count anew when its zone changes. */
 public interface ZoneListener {
     /**
-     * Counts anew, in the transaction of the news and under the lock of the community.
+     * Hears in which zone a community with data lives, in the transaction of the news and under the lock of the
+     * community; the zone may be the one in which its days are counted already.
      *
-     * @return the community with the days that its data now reach
+     * @param isFirst whether nobody could have asked for the community's figures until now
      */
-    Community zoneChanged(Connection connection, Community community) throws SQLException;
+    void zoneTold(Connection connection, Community community, ZoneId zone, boolean isFirst) throws SQLException;
 }

@@ -2,6 +2,7 @@ package org.communityops.kpi.fact;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -27,4 +28,12 @@ public record Fact(
         boolean reply,
         long amount,
         @Nullable String currency,
-        boolean retracted) {}
+        boolean retracted) {
+
+    /** The same on its day in a zone. */
+    public Fact in(ZoneId zone) {
+        var there = time.atZone(zone).toLocalDate();
+        return new Fact(
+                communityId, eventId, number, type, time, there, channel, topic, reply, amount, currency, retracted);
+    }
+}

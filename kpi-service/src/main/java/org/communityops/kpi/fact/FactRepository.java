@@ -13,14 +13,19 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.communityops.kpi.jdbc.ColumnArrays;
+import org.communityops.kpi.period.DayRange;
 
 /** Facts in the database, written a page at a time. */
 @ApplicationScoped
 class FactRepository {
     private static final int FETCH_SIZE = 10_000;
+    /** How many days the local dates of a moment in two zones can be apart. */
+    static final int ZONES_APART = 2;
 
     private static final String COLUMNS =
             "community_id, event_id, number, type, time, day, channel, topic, reply, amount, currency, retracted";
@@ -40,17 +45,50 @@ class FactRepository {
               from fact
              where community_id = ? and type = any (?) and day = any (?) and not retracted
              group by number, type, day, channel, reply, currency""";
-    private static final String ALL_GROUPS = """
-            select number, type, day, channel, reply, currency, count(*) as events, sum(amount) as amount
+    // The stored day is of this zone or of another one; the local dates of a moment are two days apart at most.
+    private static final String GROUPS_IN_ZONE = """
+            select number, type, (time at time zone ?)::date as day, channel, reply, currency, count(*) as events,
+                   sum(amount) as amount
               from fact
-             where community_id = ? and not retracted
-             group by number, type, day, channel, reply, currency""";
-    private static final String REDATE = """
-            update fact set day = (time at time zone ?)::date
-             where community_id = ? and day <> (time at time zone ?)::date""";
+             where community_id = ? and type = any (?) and day = any (?) and (time at time zone ?)::date = any (?)
+               and not retracted
+             group by 1, 2, 3, 4""";
+    // The index begins with the type: found one after the other, so that only the days that are asked for are read.
+    private static final String TYPES = """
+            with recursive types as (
+                select min(type) as type from fact where community_id = ?
+                 union all
+                select (select min(f.type) from fact f where f.community_id = ? and f.type > t.type)
+                  from types t where t.type is not null
+            )
+            """;
+    private static final String OF_DAYS = """
+             where community_id = ? and type = any (array(select type from types where type is not null))
+               and day between ?::date - 2 and ?::date + 2 and (time at time zone ?)::date between ? and ?
+            """;
+    private static final String GROUPS_OF_DAYS = TYPES + """
+            select number, type, (time at time zone ?)::date as day, channel, reply, currency, count(*) as events,
+                   sum(amount) as amount
+              from fact
+            """ + OF_DAYS + "and not retracted group by 1, 2, 3, 4, 5, 6";
+    private static final String REDATE = TYPES + "update fact set day = (time at time zone ?)::date\n" + OF_DAYS
+            + "and day <> (time at time zone ?)::date";
+    private static final String REACH = TYPES + """
+            select min(d.first), max(d.last)
+              from types t
+              cross join lateral (
+                  select min(f.day) as first, max(f.day) as last
+                    from fact f where f.community_id = ? and f.type = t.type
+              ) d
+             where t.type is not null""";
 
-    /** Inserts what is not there yet and returns it. */
-    List<Fact> insert(Connection connection, Collection<Fact> facts) throws SQLException {
+    /**
+     * Inserts what is not there yet and returns it.
+     *
+     * @param storedDay the day under which a fact is stored
+     */
+    List<Fact> insert(Connection connection, Collection<Fact> facts, Function<Fact, LocalDate> storedDay)
+            throws SQLException {
         try (var statement = connection.prepareStatement(INSERT)) {
             ColumnArrays.bind(statement, facts)
                     .column("uuid", Fact::communityId)
@@ -58,7 +96,7 @@ class FactRepository {
                     .column("int4", Fact::number)
                     .column("text", Fact::type)
                     .column("timestamptz", Fact::time)
-                    .column("date", Fact::day)
+                    .column("date", storedDay)
                     .column("text", Fact::channel)
                     .column("text", Fact::topic)
                     .column("bool", Fact::reply)
@@ -90,21 +128,70 @@ class FactRepository {
         }
     }
 
-    void eachGroup(Connection connection, UUID community, Consumer<FactGroup> consumer) throws SQLException {
-        try (var statement = connection.prepareStatement(ALL_GROUPS)) {
+    /** The same while the stored days are of two zones: counts by the days of one of them. */
+    List<FactGroup> groups(
+            Connection connection, UUID community, ZoneId zone, Collection<String> types, Collection<LocalDate> days)
+            throws SQLException {
+        var around = days.stream()
+                .flatMap(day -> day.minusDays(ZONES_APART).datesUntil(day.plusDays(ZONES_APART + 1)))
+                .distinct()
+                .toList();
+        try (var statement = connection.prepareStatement(GROUPS_IN_ZONE)) {
+            statement.setString(1, zone.getId());
+            statement.setObject(2, community);
+            ColumnArrays.bind(statement, types, 3).column("text", type -> type);
+            ColumnArrays.bind(statement, around, 4).column("date", day -> day);
+            statement.setString(5, zone.getId());
+            ColumnArrays.bind(statement, days, 6).column("date", day -> day);
+            var groups = new ArrayList<FactGroup>();
+            eachGroup(statement, groups::add);
+            return groups;
+        }
+    }
+
+    void eachGroup(Connection connection, UUID community, ZoneId zone, DayRange days, Consumer<FactGroup> consumer)
+            throws SQLException {
+        try (var statement = connection.prepareStatement(GROUPS_OF_DAYS)) {
             statement.setFetchSize(FETCH_SIZE);
-            statement.setObject(1, community);
+            bind(statement, community, zone, days);
             eachGroup(statement, consumer);
         }
     }
 
-    void redate(Connection connection, UUID community, ZoneId zone) throws SQLException {
+    void redate(Connection connection, UUID community, ZoneId zone, DayRange days) throws SQLException {
         try (var statement = connection.prepareStatement(REDATE)) {
-            statement.setString(1, zone.getId());
-            statement.setObject(2, community);
-            statement.setString(3, zone.getId());
+            bind(statement, community, zone, days);
+            statement.setString(10, zone.getId());
             statement.executeUpdate();
         }
+    }
+
+    /** The days under which facts are stored, taken back or not. */
+    Optional<DayRange> reach(Connection connection, UUID community) throws SQLException {
+        try (var statement = connection.prepareStatement(REACH)) {
+            for (var parameter = 1; parameter <= 3; parameter++) {
+                statement.setObject(parameter, community);
+            }
+            try (var rows = statement.executeQuery()) {
+                return rows.next() && rows.getObject(1) != null
+                        ? Optional.of(
+                                new DayRange(rows.getObject(1, LocalDate.class), rows.getObject(2, LocalDate.class)))
+                        : Optional.empty();
+            }
+        }
+    }
+
+    private static void bind(PreparedStatement statement, UUID community, ZoneId zone, DayRange days)
+            throws SQLException {
+        statement.setObject(1, community);
+        statement.setObject(2, community);
+        statement.setString(3, zone.getId());
+        statement.setObject(4, community);
+        statement.setObject(5, days.from());
+        statement.setObject(6, days.to());
+        statement.setString(7, zone.getId());
+        statement.setObject(8, days.from());
+        statement.setObject(9, days.to());
     }
 
     private static void eachGroup(PreparedStatement statement, Consumer<FactGroup> consumer) throws SQLException {

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.ObjIntConsumer;
+import java.util.stream.IntStream;
 import org.communityops.kpi.jdbc.ColumnArrays;
 
 /** Member numbers and join days in the database. */
@@ -42,9 +44,10 @@ class MemberNumberRepository {
             with affected as (
                 select distinct community_id, number from unnest(?::uuid[], ?::int[]) a (community_id, number)
             ), earliest as (
-                select f.community_id, f.number, min(f.day) as day
+                select f.community_id, f.number, min((f.time at time zone c.zone)::date) as day
                   from fact f
                   join affected a on f.community_id = a.community_id and f.number = a.number
+                  join community c on f.community_id = c.community_id
                  where f.type = 'member.joined' and not f.retracted
                  group by f.community_id, f.number
             ), moved as (
@@ -62,13 +65,38 @@ class MemberNumberRepository {
             returning v.community_id, v.number, v.old_day, v.new_day""";
     private static final String REDATE = """
             update member_number m set joined_day = j.day
-              from (select number, min(day) as day
-                      from fact
-                     where community_id = ? and type = 'member.joined' and not retracted
-                     group by number) j
+              from (select n.number, min((f.time at time zone ?)::date) as day
+                      from member_number n
+                      left join fact f
+                        on f.community_id = n.community_id and f.number = n.number and f.type = 'member.joined'
+                       and not f.retracted
+                     where n.community_id = ?
+                     group by n.number) j
              where m.community_id = ? and m.number = j.number and m.joined_day is distinct from j.day""";
     private static final String JOINED =
             "select number, joined_day from member_number where community_id = ? and joined_day is not null";
+
+    private static final String IDS_AFTER = """
+            select member_id
+              from member_number
+             where community_id = ? and number = any (?) and member_id > ?
+             order by member_id
+             limit ?""";
+    private static final String ARRIVED = """
+            with joined as (
+                select distinct on (number) number, time, event_id
+                  from fact
+                 where community_id = ? and type = 'member.joined' and not retracted
+                 order by number, time, event_id
+            ), arrival as (
+                select distinct on (f.number) f.number, f.channel
+                  from fact f
+                  join joined j on f.number = j.number and (f.time, f.event_id) <= (j.time, j.event_id)
+                 where f.community_id = ? and f.type in ('member.joined', 'channel.touched') and not f.retracted
+                   and f.channel is not null
+                 order by f.number, f.time desc, f.event_id desc
+            )
+            select number from arrival where channel = ?""";
 
     Map<Member, Integer> find(Connection connection, Collection<Member> members) throws SQLException {
         try (var statement = connection.prepareStatement(FIND)) {
@@ -96,6 +124,37 @@ class MemberNumberRepository {
                     ids.put(rows.getInt("number"), rows.getObject("member_id", UUID.class));
                 }
                 return ids;
+            }
+        }
+    }
+
+    List<UUID> ids(Connection connection, UUID community, int[] numbers, UUID after, int limit) throws SQLException {
+        try (var statement = connection.prepareStatement(IDS_AFTER)) {
+            statement.setObject(1, community);
+            statement.setObject(2, numbers);
+            statement.setObject(3, after);
+            statement.setInt(4, limit);
+            try (var rows = statement.executeQuery()) {
+                var ids = new ArrayList<UUID>();
+                while (rows.next()) {
+                    ids.add(rows.getObject(1, UUID.class));
+                }
+                return ids;
+            }
+        }
+    }
+
+    int[] arrivedOver(Connection connection, UUID community, String channel) throws SQLException {
+        try (var statement = connection.prepareStatement(ARRIVED)) {
+            statement.setObject(1, community);
+            statement.setObject(2, community);
+            statement.setString(3, channel);
+            try (var rows = statement.executeQuery()) {
+                var numbers = IntStream.builder();
+                while (rows.next()) {
+                    numbers.add(rows.getInt(1));
+                }
+                return numbers.build().toArray();
             }
         }
     }
@@ -131,10 +190,12 @@ class MemberNumberRepository {
         }
     }
 
-    void redate(Connection connection, UUID community) throws SQLException {
+    /** Looks up the join days of all members again, as days of a zone. */
+    void redate(Connection connection, UUID community, ZoneId zone) throws SQLException {
         try (var statement = connection.prepareStatement(REDATE)) {
-            statement.setObject(1, community);
+            statement.setString(1, zone.getId());
             statement.setObject(2, community);
+            statement.setObject(3, community);
             statement.executeUpdate();
         }
     }

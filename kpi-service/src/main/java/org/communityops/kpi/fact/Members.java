@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -32,6 +33,23 @@ public class Members {
             return numbers.ids(connection, community, wanted);
         } catch (SQLException e) {
             throw new IllegalStateException("Members not read", e);
+        }
+    }
+
+    /** The ids of members with the given numbers that come after an id, ascending. */
+    public List<UUID> ids(UUID community, int[] wanted, UUID after, int limit) throws SQLException {
+        try (var connection = requests.getConnection()) {
+            return numbers.ids(connection, community, wanted, after, limit);
+        }
+    }
+
+    /**
+     * The numbers of the members who arrived over a channel: the one that their latest {@code channel.touched} up to their
+     * first {@code member.joined} names, or that event itself.
+     */
+    public int[] arrivedOver(UUID community, String channel) throws SQLException {
+        try (var connection = requests.getConnection()) {
+            return numbers.arrivedOver(connection, community, channel);
         }
     }
 
@@ -76,6 +94,11 @@ public class Members {
     /** Hands out every member who joined, with the day. */
     public void eachJoined(Connection feed, UUID community, ObjIntConsumer<LocalDate> consumer) throws SQLException {
         numbers.eachJoined(feed, community, consumer);
+    }
+
+    /** Looks up the join days of all members of a community again, as days of a zone. */
+    public void redate(Connection feed, UUID community, ZoneId zone) throws SQLException {
+        numbers.redate(feed, community, zone);
     }
 
     private static List<Fact> joins(Collection<Fact> facts) {

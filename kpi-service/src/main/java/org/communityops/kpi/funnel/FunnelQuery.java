@@ -18,6 +18,11 @@ import org.jspecify.annotations.Nullable;
  * ({@code reached_k}).
  */
 final class FunnelQuery {
+    /** While a community moves to another zone its facts hold the days of either; both are asked in one statement. */
+    private static final String DAY = """
+            case when (select coalesce(recount_zone, zone) = zone from community where community_id = ?) then f.day
+                 else (f.time at time zone (select zone from community where community_id = ?))::date end as day""";
+
     private final UUID community;
     private final FunnelDefinition funnel;
     private final @Nullable DayRange entry;
@@ -68,7 +73,9 @@ final class FunnelQuery {
     }
 
     private void events() {
-        append("with ev as materialized (select f.number, f.day, f.time,");
+        append("with ev as materialized (select f.number, f.time, ");
+        append(DAY, community, community);
+        append(",");
         append(" row_number() over (partition by f.number order by f.time, f.event_id) as seq");
         eachStep((k, step) -> {
             append(", (");
@@ -81,7 +88,12 @@ final class FunnelQuery {
 
     private void days() {
         append(funnel.ordered() ? ",\nper_day as materialized (" : "with per_day as materialized (");
-        append("select f.number, f.day");
+        if (funnel.ordered()) {
+            append("select f.number, f.day");
+        } else {
+            append("select f.number, ");
+            append(DAY, community, community);
+        }
         eachStep((k, step) -> {
             append(", count(*) filter (where ");
             if (funnel.ordered()) {
@@ -96,7 +108,7 @@ final class FunnelQuery {
         } else {
             facts();
         }
-        append(" group by f.number, f.day)");
+        append(" group by 1, 2)");
     }
 
     /** The first day by whose end a member has reached the first step. */

@@ -1,75 +1,122 @@
 package org.communityops.kpi.retention;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
+import org.communityops.kit.problem.ProblemException;
 import org.communityops.kpi.community.Community;
-import org.communityops.kpi.period.DayRange;
+import org.communityops.kpi.fact.Members;
 import org.communityops.kpi.period.DayRangeQuery;
-import org.communityops.kpi.period.Granularity;
 import org.communityops.kpi.period.Period;
-import org.communityops.kpi.rollup.DayRollups;
+import org.communityops.kpi.retention.CohortDefinition.Basis;
+import org.communityops.kpi.retention.CohortDefinition.Mode;
 import org.communityops.kpi.rollup.Measure;
 import org.communityops.kpi.rollup.RollupReader;
 import org.communityops.kpi.rollup.Selection;
+import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
 
 /** Computes retention triangles. */
 @ApplicationScoped
 class RetentionService {
     private final RollupReader rollups;
+    private final Members members;
     private final Clock clock;
 
-    RetentionService(RollupReader rollups, Clock clock) {
+    RetentionService(RollupReader rollups, Members members, Clock clock) {
         this.rollups = rollups;
+        this.members = members;
         this.clock = clock;
     }
 
     /** The cohorts whose period holds a day of the range, each with at most {@code periods} periods after its own. */
-    RetentionView retention(Community community, Granularity granularity, DayRangeQuery query, int periods) {
-        var today = LocalDate.ofInstant(clock.instant(), community.zone());
-        var firstDay = community.firstDay() == null ? today : community.firstDay();
-        var cutOff = community.lastDay() == null ? today : community.lastDay();
-        var range = query.within(firstDay, cutOff);
-        var cohorts = Period.covering(granularity, range.from(), range.to());
-        var last = Period.containing(granularity, cutOff);
-        var reach = cohorts.getLast().plus(periods);
-        var read = read(community, new DayRange(cohorts.getFirst().first(), reach.last()));
-        return new RetentionView(
-                granularity, community.zone().getId(), community.lastDay(), triangle(read, cohorts, last, periods));
-    }
-
-    private DayRollups read(Community community, DayRange range) {
-        var cutOff = community.lastDay();
-        var to = cutOff != null && cutOff.isBefore(range.to()) ? cutOff : range.to();
-        var end = to.isBefore(range.from()) ? range.from() : to;
-        var selection = new Selection(
-                range.from(), end, range.from(), Set.of(), Set.of(), Set.of(Measure.ACTIVE, Measure.JOINED));
-        return rollups.read(community.id(), selection);
-    }
-
-    private static List<RetentionView.Cohort> triangle(
-            DayRollups rollups, List<Period> cohorts, Period last, int periods) {
-        Map<Period, RoaringBitmap> active = new HashMap<>();
-        var triangle = new ArrayList<RetentionView.Cohort>();
+    RetentionView retention(Community community, CohortDefinition definition, DayRangeQuery query, int periods)
+            throws SQLException {
+        var range = query.within(firstDay(community), cutOff(community));
+        var cohorts = Period.covering(definition.granularity(), range.from(), range.to());
+        var last = Period.containing(definition.granularity(), cutOff(community));
+        var triangle = triangle(community, definition, cohorts.getFirst(), cohorts.getLast(), periods);
+        var items = new ArrayList<RetentionView.Cohort>();
         for (var cohort : cohorts) {
-            var joined = rollups.during(Measure.JOINED, cohort.first(), cohort.last());
-            if (joined.isEmpty()) {
+            var present = triangle.cohort(cohort);
+            if (present.isEmpty()) {
                 continue;
             }
             var counts = new ArrayList<Long>();
             for (var k = 0; k <= Math.min(periods, cohort.until(last)); k++) {
-                var period = cohort.plus(k);
-                var members = active.computeIfAbsent(period, p -> rollups.during(Measure.ACTIVE, p.first(), p.last()));
-                counts.add((long) RoaringBitmap.andCardinality(joined, members));
+                counts.add((long) RoaringBitmap.andCardinality(present, triangle.retained(cohort.plus(k))));
             }
-            triangle.add(new RetentionView.Cohort(cohort.toString(), joined.getLongCardinality(), counts));
+            items.add(new RetentionView.Cohort(cohort.toString(), present.getLongCardinality(), counts));
         }
-        return triangle;
+        return RetentionView.of(definition, community, items);
+    }
+
+    /**
+     * The ids of the members behind a cell, ascending; a problem (404) when the data do not reach the period.
+     *
+     * @param n how many periods after that of the cohort
+     * @param after the id before the first one
+     */
+    List<UUID> members(Community community, CohortDefinition definition, Period cohort, int n, UUID after, int limit)
+            throws SQLException {
+        var last = Period.containing(definition.granularity(), cutOff(community));
+        if (community.firstDay() == null || n > cohort.until(last)) {
+            throw ProblemException.notFound("cell", cohort + "/" + n);
+        }
+        if (cohort.last().isBefore(community.firstDay())) {
+            return List.of();
+        }
+        var triangle = triangle(community, definition, cohort, cohort, n);
+        var cell = RoaringBitmap.and(triangle.cohort(cohort), triangle.retained(cohort.plus(n)));
+        return members.ids(community.id(), cell.toArray(), after, limit);
+    }
+
+    private Triangle triangle(Community community, CohortDefinition definition, Period from, Period to, int periods)
+            throws SQLException {
+        var first = definition.basis() == Basis.FIRST_ACTIVITY ? firstDay(community) : from.first();
+        var end = definition.mode() == Mode.ON_OR_AFTER
+                ? cutOff(community)
+                : earlier(to.plus(periods).last(), cutOff(community));
+        var begin = earlier(first, from.first());
+        var selection = new Selection(
+                begin,
+                end.isBefore(begin) ? begin : end,
+                begin,
+                Set.of(),
+                Set.of(),
+                Set.of(Measure.ACTIVE, Measure.JOINED));
+        return new Triangle(
+                definition,
+                rollups.read(community.id(), selection),
+                Period.containing(definition.granularity(), begin),
+                from,
+                to,
+                Period.containing(definition.granularity(), cutOff(community)),
+                arrived(community, definition.channel()));
+    }
+
+    private @Nullable RoaringBitmap arrived(Community community, @Nullable String channel) throws SQLException {
+        return channel == null ? null : RoaringBitmap.bitmapOf(members.arrivedOver(community.id(), channel));
+    }
+
+    private LocalDate firstDay(Community community) {
+        return community.firstDay() == null ? today(community) : community.firstDay();
+    }
+
+    private LocalDate cutOff(Community community) {
+        return community.lastDay() == null ? today(community) : community.lastDay();
+    }
+
+    private LocalDate today(Community community) {
+        return LocalDate.ofInstant(clock.instant(), community.zone());
+    }
+
+    private static LocalDate earlier(LocalDate day, LocalDate other) {
+        return other.isBefore(day) ? other : day;
     }
 }

@@ -57,12 +57,12 @@ class ActivityFollower implements FeedHandler {
 
         var locked = communities.lock(
                 feed, page.stream().map(RecordedActivity::communityId).collect(Collectors.toSet()));
-        var added = facts.add(feed, facts(feed, locked, page));
-        var retracted = facts.retract(feed, page);
+        var added = facts.add(feed, locked, facts(feed, locked, page));
+        var retracted = facts.retract(feed, locked, page);
         var counting = added.stream().filter(fact -> !fact.retracted()).toList();
 
-        rollups.add(feed, counting);
-        rollups.takeBack(feed, retracted);
+        rollups.add(feed, locked, counting);
+        rollups.takeBack(feed, locked, retracted);
         rollups.move(feed, members.joined(feed, counting));
         rollups.move(feed, members.unjoined(feed, retracted));
         communities.advance(feed, reached(feed, locked, counting, retracted));

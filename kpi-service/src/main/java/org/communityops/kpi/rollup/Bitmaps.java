@@ -19,7 +19,9 @@ final class Bitmaps {
         return members;
     }
 
+    /** Equal sets are written as equal bytes, however they came to be. */
     static byte[] write(RoaringBitmap members) {
+        members.removeRunCompression();
         members.runOptimize();
         var stored = new byte[members.serializedSizeInBytes()];
         members.serialize(ByteBuffer.wrap(stored));

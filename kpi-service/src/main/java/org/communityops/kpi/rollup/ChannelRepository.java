@@ -1,6 +1,5 @@
 package org.communityops.kpi.rollup;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -11,25 +10,31 @@ import java.util.UUID;
 import org.communityops.kpi.jdbc.ColumnArrays;
 import org.roaringbitmap.RoaringBitmap;
 
-/** The parts of channels by day. Writers hold the locks of the communities. */
-@ApplicationScoped
-class ChannelRepository {
+/** The parts of channels by day of a store. Writers hold the locks of the communities. */
+final class ChannelRepository {
     private static final String READ = """
             select p.community_id, p.measure, p.day, p.channel, p.members
-              from channel_day p
+              from %s p
               join unnest(?::uuid[], ?::text[], ?::date[], ?::text[]) c (community_id, measure, day, channel)
                 on p.community_id = c.community_id and p.measure = c.measure and p.day = c.day
                and p.channel = c.channel""";
     private static final String WRITE = """
-            insert into channel_day (community_id, measure, day, channel, value, cardinality, members)
+            insert into %s as d (community_id, measure, day, channel, value, cardinality, members)
             select * from unnest(?::uuid[], ?::text[], ?::date[], ?::text[], ?::bigint[], ?::int[], ?::bytea[])
             on conflict (community_id, measure, day, channel)
-               do update set value = channel_day.value + excluded.value, cardinality = excluded.cardinality,
+               do update set value = d.value + excluded.value, cardinality = excluded.cardinality,
                              members = excluded.members""";
     private static final String DELETE = """
-            delete from channel_day p
+            delete from %s p
              using unnest(?::uuid[], ?::text[], ?::date[]) c (community_id, measure, day)
              where p.community_id = c.community_id and p.measure = c.measure and p.day = c.day""";
+
+    private final String table;
+
+    /** Keeps the parts in a table. */
+    ChannelRepository(String table) {
+        this.table = table;
+    }
 
     /** Adds to the values and unites the sets. */
     void add(Connection connection, Map<Tally.Part, Tally.Share> arriving) throws SQLException {
@@ -41,7 +46,7 @@ class ChannelRepository {
         read(connection, arriving.keySet())
                 .forEach((part, present) ->
                         united.merge(part, present, (some, others) -> RoaringBitmap.or(some, others)));
-        try (var statement = connection.prepareStatement(WRITE)) {
+        try (var statement = connection.prepareStatement(WRITE.formatted(table))) {
             bind(ColumnArrays.bind(statement, arriving.entrySet()))
                     .column("text", entry -> entry.getKey().channel())
                     .column("int8", entry -> entry.getValue().value())
@@ -56,7 +61,7 @@ class ChannelRepository {
         if (cells.isEmpty()) {
             return;
         }
-        try (var statement = connection.prepareStatement(DELETE)) {
+        try (var statement = connection.prepareStatement(DELETE.formatted(table))) {
             ColumnArrays.bind(statement, cells)
                     .column("uuid", Tally.Cell::community)
                     .column("text", Tally.Cell::measure)
@@ -66,7 +71,7 @@ class ChannelRepository {
     }
 
     void deleteAll(Connection connection, UUID community) throws SQLException {
-        try (var statement = connection.prepareStatement("delete from channel_day where community_id = ?")) {
+        try (var statement = connection.prepareStatement("delete from " + table + " where community_id = ?")) {
             statement.setObject(1, community);
             statement.executeUpdate();
         }
@@ -76,10 +81,10 @@ class ChannelRepository {
         return sets.getOrDefault(entry.getKey(), entry.getValue().members());
     }
 
-    private static Map<Tally.Part, RoaringBitmap> read(Connection connection, Collection<Tally.Part> parts)
+    private Map<Tally.Part, RoaringBitmap> read(Connection connection, Collection<Tally.Part> parts)
             throws SQLException {
         var found = new HashMap<Tally.Part, RoaringBitmap>();
-        try (var statement = connection.prepareStatement(READ)) {
+        try (var statement = connection.prepareStatement(READ.formatted(table))) {
             ColumnArrays.bind(statement, parts)
                     .column("uuid", part -> part.cell().community())
                     .column("text", part -> part.cell().measure())

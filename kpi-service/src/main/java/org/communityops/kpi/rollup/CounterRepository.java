@@ -1,6 +1,5 @@
 package org.communityops.kpi.rollup;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -9,32 +8,43 @@ import java.util.Map;
 import java.util.UUID;
 import org.communityops.kpi.jdbc.ColumnArrays;
 
-/** The counters by day and the boards by month. */
-@ApplicationScoped
-class CounterRepository {
+/** The counters by day and the boards by month of a store. */
+final class CounterRepository {
     private static final String ADD_COUNTS = """
-            insert into day_count (community_id, measure, day, value)
+            insert into %s as c (community_id, measure, day, value)
             select * from unnest(?::uuid[], ?::text[], ?::date[], ?::bigint[])
-            on conflict (community_id, measure, day) do update set value = day_count.value + excluded.value""";
+            on conflict (community_id, measure, day) do update set value = c.value + excluded.value""";
     private static final String DELETE_COUNTS = """
-            delete from day_count d
+            delete from %s d
              using unnest(?::uuid[], ?::text[], ?::date[]) c (community_id, measure, day)
              where d.community_id = c.community_id and d.measure = c.measure and d.day = c.day""";
     private static final String ADD_BOARDS = """
-            insert into board (community_id, measure, month, number, value)
+            insert into %s as b (community_id, measure, month, number, value)
             select * from unnest(?::uuid[], ?::text[], ?::date[], ?::int[], ?::bigint[])
-            on conflict (community_id, measure, month, number) do update set value = board.value + excluded.value""";
+            on conflict (community_id, measure, month, number) do update set value = b.value + excluded.value""";
     private static final String SWEEP_BOARDS = """
-            delete from board b
+            delete from %s b
              using unnest(?::uuid[], ?::text[], ?::date[], ?::int[]) p (community_id, measure, month, number)
              where b.community_id = p.community_id and b.measure = p.measure and b.month = p.month
                and b.number = p.number and b.value = 0""";
+
+    private final String counts;
+    private final String boards;
+
+    /**
+     * @param counts the table of the counters
+     * @param boards the table of the boards
+     */
+    CounterRepository(String counts, String boards) {
+        this.counts = counts;
+        this.boards = boards;
+    }
 
     void add(Connection connection, Map<Tally.Cell, Long> counts) throws SQLException {
         if (counts.isEmpty()) {
             return;
         }
-        try (var statement = connection.prepareStatement(ADD_COUNTS)) {
+        try (var statement = connection.prepareStatement(ADD_COUNTS.formatted(this.counts))) {
             ColumnArrays.bind(statement, counts.entrySet())
                     .column("uuid", count -> count.getKey().community())
                     .column("text", count -> count.getKey().measure())
@@ -48,7 +58,7 @@ class CounterRepository {
         if (cells.isEmpty()) {
             return;
         }
-        try (var statement = connection.prepareStatement(DELETE_COUNTS)) {
+        try (var statement = connection.prepareStatement(DELETE_COUNTS.formatted(counts))) {
             ColumnArrays.bind(statement, cells)
                     .column("uuid", Tally.Cell::community)
                     .column("text", Tally.Cell::measure)
@@ -58,7 +68,7 @@ class CounterRepository {
     }
 
     void deleteAll(Connection connection, UUID community) throws SQLException {
-        for (var table : List.of("day_count", "board")) {
+        for (var table : List.of(counts, boards)) {
             try (var statement = connection.prepareStatement("delete from " + table + " where community_id = ?")) {
                 statement.setObject(1, community);
                 statement.executeUpdate();
@@ -70,7 +80,7 @@ class CounterRepository {
         if (boards.isEmpty()) {
             return;
         }
-        try (var statement = connection.prepareStatement(ADD_BOARDS)) {
+        try (var statement = connection.prepareStatement(ADD_BOARDS.formatted(this.boards))) {
             bind(ColumnArrays.bind(statement, boards.keySet())).column("int8", boards::get);
             statement.executeUpdate();
         }
@@ -81,7 +91,7 @@ class CounterRepository {
         if (places.isEmpty()) {
             return;
         }
-        try (var statement = connection.prepareStatement(SWEEP_BOARDS)) {
+        try (var statement = connection.prepareStatement(SWEEP_BOARDS.formatted(boards))) {
             bind(ColumnArrays.bind(statement, places));
             statement.executeUpdate();
         }

@@ -109,6 +109,30 @@ public final class DayRollups {
         return united(found);
     }
 
+    /**
+     * The members of at least so many days from one day to another, both included.
+     *
+     * @param times 1 or more; the time grows with it
+     */
+    public RoaringBitmap onDays(Measure measure, LocalDate first, LocalDate last, int times) {
+        if (times == 1) {
+            return during(measure, first, last);
+        }
+        var sets = members.getOrDefault(measure.name(), new RoaringBitmap[days]);
+        var often = new RoaringBitmap[times];
+        Arrays.setAll(often, _ -> new RoaringBitmap());
+        for (var index = begin(first); index < end(last); index++) {
+            var present = sets[index];
+            if (present != null) {
+                for (var more = times - 1; more > 0; more--) {
+                    often[more].or(RoaringBitmap.and(often[more - 1], present));
+                }
+                often[0].or(present);
+            }
+        }
+        return often[times - 1];
+    }
+
     /** How many distinct members a measure has in the days up to and including a day. */
     public int rolling(Measure measure, int window, LocalDate day) {
         var index = index(day);

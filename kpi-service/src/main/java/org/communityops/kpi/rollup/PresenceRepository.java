@@ -1,6 +1,5 @@
 package org.communityops.kpi.rollup;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -13,27 +12,31 @@ import org.communityops.kpi.jdbc.ColumnArrays;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
- * The sets of members by day. Writers hold the locks of the communities, so reading a set, changing it and writing it
+ * The sets of members by day of a store. Writers hold the locks of the communities, so reading a set, changing it and writing it
  * back is safe.
  */
-@ApplicationScoped
-class PresenceRepository {
+final class PresenceRepository {
     private static final String READ = """
             select p.community_id, p.measure, p.day, p.members
-              from presence p
+              from %s p
               join unnest(?::uuid[], ?::text[], ?::date[]) c (community_id, measure, day)
                 on p.community_id = c.community_id and p.measure = c.measure and p.day = c.day""";
     private static final String WRITE = """
-            insert into presence (community_id, measure, day, cardinality, members)
+            insert into %s (community_id, measure, day, cardinality, members)
             select * from unnest(?::uuid[], ?::text[], ?::date[], ?::int[], ?::bytea[])
             on conflict (community_id, measure, day)
                do update set cardinality = excluded.cardinality, members = excluded.members""";
     private static final String DELETE = """
-            delete from presence p
+            delete from %s p
              using unnest(?::uuid[], ?::text[], ?::date[]) c (community_id, measure, day)
              where p.community_id = c.community_id and p.measure = c.measure and p.day = c.day""";
-    private static final String REACH =
-            "select min(day), max(day) from presence where community_id = ? and measure <> ?";
+    private static final String REACH = "select min(day), max(day) from %s where community_id = ? and measure <> ?";
+
+    private final String table;
+
+    PresenceRepository(String table) {
+        this.table = table;
+    }
 
     /** Unites sets with what is stored; what does not grow is not written. */
     void add(Connection connection, Map<Tally.Cell, RoaringBitmap> arriving) throws SQLException {
@@ -63,14 +66,14 @@ class PresenceRepository {
         if (cells.isEmpty()) {
             return;
         }
-        try (var statement = connection.prepareStatement(DELETE)) {
+        try (var statement = connection.prepareStatement(DELETE.formatted(table))) {
             bind(ColumnArrays.bind(statement, cells));
             statement.executeUpdate();
         }
     }
 
     void deleteAll(Connection connection, UUID community) throws SQLException {
-        try (var statement = connection.prepareStatement("delete from presence where community_id = ?")) {
+        try (var statement = connection.prepareStatement("delete from " + table + " where community_id = ?")) {
             statement.setObject(1, community);
             statement.executeUpdate();
         }
@@ -78,7 +81,7 @@ class PresenceRepository {
 
     /** The community with the days that its rollups reach. */
     Community reach(Connection connection, Community community) throws SQLException {
-        try (var statement = connection.prepareStatement(REACH)) {
+        try (var statement = connection.prepareStatement(REACH.formatted(table))) {
             statement.setObject(1, community.id());
             statement.setString(2, Measure.JOINED.name());
             try (var rows = statement.executeQuery()) {
@@ -88,13 +91,13 @@ class PresenceRepository {
         }
     }
 
-    private static Map<Tally.Cell, RoaringBitmap> read(Connection connection, Collection<Tally.Cell> cells)
+    private Map<Tally.Cell, RoaringBitmap> read(Connection connection, Collection<Tally.Cell> cells)
             throws SQLException {
         var found = new HashMap<Tally.Cell, RoaringBitmap>();
         if (cells.isEmpty()) {
             return found;
         }
-        try (var statement = connection.prepareStatement(READ)) {
+        try (var statement = connection.prepareStatement(READ.formatted(table))) {
             bind(ColumnArrays.bind(statement, cells));
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {
@@ -107,11 +110,11 @@ class PresenceRepository {
         return found;
     }
 
-    private static void write(Connection connection, Map<Tally.Cell, RoaringBitmap> sets) throws SQLException {
+    private void write(Connection connection, Map<Tally.Cell, RoaringBitmap> sets) throws SQLException {
         if (sets.isEmpty()) {
             return;
         }
-        try (var statement = connection.prepareStatement(WRITE)) {
+        try (var statement = connection.prepareStatement(WRITE.formatted(table))) {
             ColumnArrays.bind(statement, sets.entrySet())
                     .column("uuid", set -> set.getKey().community())
                     .column("text", set -> set.getKey().measure())

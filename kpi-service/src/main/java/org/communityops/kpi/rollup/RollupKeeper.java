@@ -4,121 +4,121 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.communityops.kpi.community.Community;
-import org.communityops.kpi.community.ZoneListener;
 import org.communityops.kpi.fact.Fact;
 import org.communityops.kpi.fact.FactGroup;
 import org.communityops.kpi.fact.Facts;
 import org.communityops.kpi.fact.JoinMove;
-import org.communityops.kpi.fact.Members;
 import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
- * Keeps the rollups equal to what the facts would give. Its callers hold the locks of the communities and have changed
- * the facts in the same transaction.
+ * Keeps the rollups equal to what the facts would give, and those of a recount equal to what the facts of the days that
+ * it has counted would give. Its callers hold the locks of the communities and have changed the facts in the same
+ * transaction.
  */
 @ApplicationScoped
-class RollupKeeper implements ZoneListener {
-    private final PresenceRepository presence;
-    private final CounterRepository counters;
-    private final ChannelRepository channels;
+class RollupKeeper {
     private final Facts facts;
-    private final Members members;
 
-    RollupKeeper(
-            PresenceRepository presence,
-            CounterRepository counters,
-            ChannelRepository channels,
-            Facts facts,
-            Members members) {
-        this.presence = presence;
-        this.counters = counters;
-        this.channels = channels;
+    RollupKeeper(Facts facts) {
         this.facts = facts;
-        this.members = members;
     }
 
     /** Adds new facts. */
-    void add(Connection feed, Collection<Fact> added) throws SQLException {
-        var tally = new Tally();
-        added.forEach(fact -> tally.add(fact.communityId(), FactGroup.of(fact)));
-        add(feed, tally);
+    void add(Connection feed, Map<UUID, Community> locked, Collection<Fact> added) throws SQLException {
+        RollupStore.SERVING.add(feed, tally(added));
+        RollupStore.RECOUNTED.add(feed, tally(recounted(locked, added)));
     }
 
     /** Takes facts out: their days are counted again from the facts that are left. */
-    void takeBack(Connection feed, Collection<Fact> retracted) throws SQLException {
-        var byCommunity = retracted.stream().collect(Collectors.groupingBy(Fact::communityId));
-        for (var community : byCommunity.entrySet()) {
-            recount(feed, community.getKey(), community.getValue());
-        }
-        var lost = new Tally();
-        retracted.forEach(fact -> lost.takeOffBoards(fact.communityId(), FactGroup.of(fact)));
-        counters.addToBoards(feed, lost.boards());
-        counters.sweepBoards(feed, lost.boards().keySet());
+    void takeBack(Connection feed, Map<UUID, Community> locked, Collection<Fact> retracted) throws SQLException {
+        takeBack(feed, RollupStore.SERVING, locked, Community::zone, retracted);
+        takeBack(feed, RollupStore.RECOUNTED, locked, RollupKeeper::zoneOfRecount, recounted(locked, retracted));
     }
 
     /** Moves members between the days on which they joined; each member at most once. */
     void move(Connection feed, List<JoinMove> moves) throws SQLException {
+        var presence = RollupStore.SERVING.presence();
         presence.remove(feed, members(moves, JoinMove::from));
         presence.add(feed, members(moves, JoinMove::to));
     }
 
     /** The community with the days that its facts reach, after some were taken back. */
     Community reach(Connection feed, Community community) throws SQLException {
-        return presence.reach(feed, community);
+        return RollupStore.SERVING.presence().reach(feed, community);
     }
 
-    @Override
-    public Community zoneChanged(Connection feed, Community community) throws SQLException {
-        facts.redate(feed, community);
-        return rebuild(feed, community);
+    /** The facts that lie on days which a recount has counted, on these days. */
+    private static List<Fact> recounted(Map<UUID, Community> locked, Collection<Fact> facts) {
+        return facts.stream()
+                .flatMap(fact -> {
+                    var recounting = community(locked, fact.communityId()).recounting();
+                    if (recounting == null) {
+                        return Stream.empty();
+                    }
+                    var there = fact.in(recounting.zone());
+                    return recounting.hasCounted(there.day()) ? Stream.of(there) : Stream.empty();
+                })
+                .toList();
     }
 
-    /** Builds all rollups of a community again, from facts alone. */
-    Community rebuild(Connection feed, Community community) throws SQLException {
-        var id = community.id();
-        presence.deleteAll(feed, id);
-        counters.deleteAll(feed, id);
-        channels.deleteAll(feed, id);
-        var tally = new Tally();
-        facts.eachGroup(feed, id, group -> tally.add(id, group));
-        members.eachJoined(feed, id, (day, number) -> tally.addMember(id, Measure.JOINED, day, number));
-        add(feed, tally);
-        return presence.reach(feed, community);
+    private void takeBack(
+            Connection feed,
+            RollupStore store,
+            Map<UUID, Community> locked,
+            Function<Community, ZoneId> zone,
+            Collection<Fact> retracted)
+            throws SQLException {
+        var byCommunity = retracted.stream().collect(Collectors.groupingBy(Fact::communityId));
+        for (var lost : byCommunity.entrySet()) {
+            var community = community(locked, lost.getKey());
+            recountDays(feed, store, community, zone.apply(community), lost.getValue());
+        }
+        var lost = new Tally();
+        retracted.forEach(fact -> lost.takeOffBoards(fact.communityId(), FactGroup.of(fact)));
+        store.takeOffBoards(feed, lost);
     }
 
-    private void add(Connection feed, Tally tally) throws SQLException {
-        counters.add(feed, tally.counts());
-        presence.add(feed, tally.members());
-        channels.add(feed, tally.channels());
-        counters.addToBoards(feed, tally.boards());
-    }
-
-    private void recount(Connection feed, UUID community, List<Fact> retracted) throws SQLException {
+    private void recountDays(Connection feed, RollupStore store, Community community, ZoneId zone, List<Fact> retracted)
+            throws SQLException {
         var measures = retracted.stream()
                 .map(FactGroup::of)
                 .flatMap(Measure::lookingAt)
                 .collect(Collectors.toSet());
         var days = retracted.stream().map(Fact::day).collect(Collectors.toSet());
-        var cells = cells(community, measures, days);
-        counters.delete(feed, cells);
-        presence.delete(feed, cells);
-        channels.delete(feed, cells);
+        store.delete(feed, cells(community.id(), measures, days));
         var types =
                 measures.stream().flatMap(measure -> measure.types().stream()).collect(Collectors.toSet());
         var left = new Tally();
-        for (var group : facts.groups(feed, community, types, days)) {
-            measures.forEach(measure -> left.addToDay(community, measure, group));
+        for (var group : facts.groups(feed, community, zone, types, days)) {
+            measures.forEach(measure -> left.addToDay(community.id(), measure, group));
         }
-        add(feed, left);
+        store.add(feed, left);
+    }
+
+    private static Tally tally(Collection<Fact> facts) {
+        var tally = new Tally();
+        facts.forEach(fact -> tally.add(fact.communityId(), FactGroup.of(fact)));
+        return tally;
+    }
+
+    private static Community community(Map<UUID, Community> locked, UUID id) {
+        return Objects.requireNonNull(locked.get(id));
+    }
+
+    private static ZoneId zoneOfRecount(Community community) {
+        return Objects.requireNonNull(community.recounting()).zone();
     }
 
     private static List<Tally.Cell> cells(UUID community, Set<Measure> measures, Set<LocalDate> days) {

@@ -45,6 +45,7 @@ class BadInputTest {
         GenericBadInput.refusedByList(community.owner(), path + "/metrics/definitions");
         GenericBadInput.refusedByPost(community.owner(), path + "/reconciliations", "{\"from\":\"2026-05-01\"}");
         GenericBadInput.refusedByList(community.owner(), path + "/reconciliations");
+        GenericBadInput.refusedByList(community.owner(), path + "/recounts");
     }
 
     @ParameterizedTest
@@ -89,6 +90,8 @@ class BadInputTest {
                 "/funnels/0197a3c2-8c1e-7b7e-9f00-5a6f0e1d2c3b 404 not-found",
                 "/funnels/0197a3c2-8c1e-7b7e-9f00-5a6f0e1d2c3b/result 404 not-found",
                 "/reconciliations/0197a3c2-8c1e-7b7e-9f00-5a6f0e1d2c3b 404 not-found",
+                "/recounts/0197a3c2-8c1e-7b7e-9f00-5a6f0e1d2c3b 404 not-found",
+                "/recounts/1 400 malformed-request",
             })
     void refusesWhatItCannotAnswer(String query, int status, String slug) {
         problem(community.get(query), status, slug);

@@ -88,6 +88,8 @@ class ContractTest {
         assertThat(status(KeyKind.BOT, community, "/metrics/dau")).isEqualTo(403);
         assertThat(status(KeyKind.SVC, community, "/reconciliations")).isEqualTo(200);
         assertThat(status(KeyKind.BI, community, "/reconciliations")).isEqualTo(403);
+        assertThat(status(KeyKind.SVC, community, "/recounts")).isEqualTo(200);
+        assertThat(status(KeyKind.BI, community, "/recounts")).isEqualTo(403);
         assertThat(status(KeyKind.BOT, community, "/funnels")).isEqualTo(403);
     }
 
@@ -114,8 +116,12 @@ class ContractTest {
                 base + "/metrics/definitions",
                 base + "/metrics/messages/members?period=2026-05",
                 base + "/retention",
+                base + "/retention?cohort=MONTH&basis=FIRST_ACTIVITY&mode=ON_OR_AFTER&minDays=2&channel=weibo",
+                base + "/retention/2026-05/0/members",
+                base + "/retention/2026-06/0/members",
                 base + "/funnels",
                 base + "/reconciliations",
+                base + "/recounts",
                 base + "/metrics/luck")) {
             assertThat(community.asOwner().filter(contract).get(path).statusCode())
                     .isLessThan(500);
@@ -146,6 +152,16 @@ class ContractTest {
                 .get(base + "/metrics/own_c/explain")
                 .then()
                 .statusCode(200);
+        String recount = community
+                .asOwner()
+                .filter(contract)
+                .post(base + "/recounts")
+                .then()
+                .statusCode(202)
+                .extract()
+                .header("Location");
+        community.asOwner().filter(contract).get(recount).then().statusCode(200);
+        community.asOwner().filter(contract).post(recount + "/cancel").then().statusCode(200);
         community
                 .posting("{}")
                 .filter(contract)

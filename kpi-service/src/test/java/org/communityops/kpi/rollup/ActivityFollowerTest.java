@@ -153,7 +153,7 @@ class ActivityFollowerTest {
                 community.joined("ana", "2026-05-01T17:00:00Z"), community.message("ana", "2026-05-01T17:00:00Z"));
         assertThat(community.values("messages" + MAY)).containsExactly(1, 0);
 
-        community.isToldOf("community.changed", "Asia/Shanghai");
+        community.movesTo("Asia/Shanghai");
 
         assertThat(community.values("messages" + MAY)).containsExactly(0, 1);
         assertThat(community.values("members_joined" + MAY)).containsExactly(0, 1);
