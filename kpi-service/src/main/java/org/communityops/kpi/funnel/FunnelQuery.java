@@ -27,27 +27,35 @@ final class FunnelQuery {
     private final FunnelDefinition funnel;
     private final @Nullable DayRange entry;
     private final @Nullable LocalDate cutOff;
+    private final int @Nullable [] members;
     private final StringBuilder sql = new StringBuilder();
     private final List<Object> parameters = new ArrayList<>();
 
     /**
      * @param entry the days on which members have to have reached the first step; null: any
      * @param cutOff the last day that the data reach
+     * @param members the numbers of the members who are looked at; null: all
      */
-    FunnelQuery(UUID community, FunnelDefinition funnel, @Nullable DayRange entry, @Nullable LocalDate cutOff) {
+    FunnelQuery(
+            UUID community,
+            FunnelDefinition funnel,
+            @Nullable DayRange entry,
+            @Nullable LocalDate cutOff,
+            int @Nullable [] members) {
         this.community = community;
         this.funnel = funnel;
         this.entry = entry;
         this.cutOff = cutOff;
+        this.members = members;
         build();
     }
 
-    /** The text; one row a step, in order, with {@code members}, {@code alone} and {@code median}. */
+    /** The text; one row a step, in order, with {@code members}, {@code alone}, {@code median} and {@code p90}. */
     String sql() {
         return sql.toString();
     }
 
-    /** The values of its parameters; a list of texts stands for an array. */
+    /** The values of its parameters; a list of texts and an array of numbers stand for arrays. */
     List<Object> parameters() {
         return parameters;
     }
@@ -179,8 +187,7 @@ final class FunnelQuery {
                             ? "(select count(*) from reached_%d)".formatted(k)
                             : "(select count(*) from per_member where %s)".formatted(allUpTo(k)));
             append(" as members, (select count(*) from per_member where f_%d) as alone, ".formatted(k));
-            append(k == 1 || !funnel.ordered() ? "null::bigint" : medianOf(k));
-            append(" as median");
+            append(secondsWithin("0.5", k) + " as median, " + secondsWithin("0.9", k) + " as p90");
         }
         append("\norder by step");
     }
@@ -189,9 +196,12 @@ final class FunnelQuery {
         return IntStream.rangeClosed(1, k).mapToObj(i -> "f_" + i).collect(Collectors.joining(" and "));
     }
 
-    private static String medianOf(int k) {
-        return "(select percentile_disc(0.5) within group (order by extract(epoch from time - previous)::bigint) from reached_%d)"
-                .formatted(k);
+    /** Within how many seconds of the step before a share of the members reaches a step. */
+    private String secondsWithin(String share, int k) {
+        return k == 1 || !funnel.ordered()
+                ? "null::bigint"
+                : "(select percentile_disc(%s) within group (order by extract(epoch from time - previous)::bigint) from reached_%d)"
+                        .formatted(share, k);
     }
 
     /** Joins only the members that are looked at, and of their days those in the window. */
@@ -211,6 +221,9 @@ final class FunnelQuery {
                 .distinct()
                 .toList();
         append(" from fact f where f.community_id = ? and f.type = any (?) and not f.retracted", community, types);
+        if (members != null) {
+            append(" and f.number = any (?)", (Object) members);
+        }
     }
 
     private void matches(FunnelStep step) {

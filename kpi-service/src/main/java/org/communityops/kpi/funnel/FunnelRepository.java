@@ -106,7 +106,10 @@ class FunnelRepository {
                 var steps = new ArrayList<Reached>();
                 while (rows.next()) {
                     steps.add(new Reached(
-                            rows.getLong("members"), rows.getLong("alone"), rows.getObject("median", Long.class)));
+                            rows.getLong("members"),
+                            rows.getLong("alone"),
+                            rows.getObject("median", Long.class),
+                            rows.getObject("p90", Long.class)));
                 }
                 return steps;
             }

@@ -3,6 +3,7 @@ package org.communityops.kpi.funnel;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -26,12 +27,15 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import org.jspecify.annotations.Nullable;
 
 /** Funnels over HTTP. */
 @Path("/v1/communities/{communityId}/funnels")
@@ -50,10 +54,10 @@ class FunnelResource {
             {"id": "0197a3c2-8c1e-7b7e-9f00-5a6f0e1d2c3b", "name": "activation", "ordered": false,
              "completeOnly": false, "createdAt": "2026-11-20T02:15:00Z", """ + STEPS + "}";
     private static final String RESULT = """
-            {"timeZone": "Asia/Shanghai", "cutOff": "2026-08-21",
-             "steps": [{"name": "joined", "members": 52, "alone": 52, "rateFromPrevious": 1.0, "rateFromFirst": 1.0},
-                       {"name": "firstReply", "members": 32, "alone": 32, "rateFromPrevious": 0.615385,
-                        "rateFromFirst": 0.615385, "medianSecondsFromPrevious": 86400}]}""";
+            {"timeZone": "Asia/Shanghai", "cutOff": "2026-08-21", "pathLength": 1, "longPath": false,
+             "steps": [{"name": "joined", "members": 52, "alone": 52, "lost": 0, "rateFromPrevious": 1.0, "rateFromFirst": 1.0},
+                       {"name": "firstReply", "members": 32, "alone": 32, "lost": 20, "rateFromPrevious": 0.615385,
+                        "rateFromFirst": 0.615385, "medianSecondsFromPrevious": 86400, "p90SecondsFromPrevious": 259200}]}""";
 
     private final Communities communities;
     private final FunnelService funnels;
@@ -155,8 +159,17 @@ class FunnelResource {
                             schema = @Schema(implementation = FunnelResult.class),
                             examples = @ExampleObject(name = "two steps", value = RESULT)))
     public RestResponse<FunnelResult> getFunnelResult(
-            @RestPath UUID communityId, @RestPath UUID id, @BeanParam DayRangeQuery range) throws SQLException {
+            @RestPath UUID communityId,
+            @RestPath UUID id,
+            @BeanParam DayRangeQuery range,
+            @Parameter(
+                            description =
+                                    "Only members who arrived over this channel (渠道): the one of their latest `channel.touched` up to their first `member.joined`, or of that event itself.",
+                            example = "weibo")
+                    @RestQuery
+                    @Size(max = 200) @Nullable String channel)
+            throws SQLException {
         var community = communities.get(communityId);
-        return preconditions.answer(funnels.result(community, id, range), Long.toString(community.revision()));
+        return preconditions.answer(funnels.result(community, id, range, channel), Long.toString(community.revision()));
     }
 }

@@ -3,6 +3,7 @@ package org.communityops.kpi.funnel;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.LocalDate;
 import java.util.List;
+import org.communityops.kpi.community.Community;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +18,26 @@ record FunnelResult(
                 examples = "2026-08-21")
         @Nullable LocalDate cutOff,
 
+        @Schema(description = "The channel of arrival (渠道); left out for all.", examples = "weibo") @Nullable String channel,
+
+        @Schema(description = "How many steps lie behind the first (路径长度).", examples = "1")
+        int pathLength,
+
+        @Schema(
+                description = "Whether the path is longer than three steps, which costs members (路径过长).",
+                examples = "false")
+        boolean longPath,
+
         @Schema(description = "The steps (步骤), in their order.")
         List<Step> steps) {
+    /** As many steps behind the first as a path may have. */
+    private static final int SHORT_PATH = 3;
+
+    static FunnelResult of(Community community, @Nullable String channel, List<Step> steps) {
+        var length = steps.size() - 1;
+        return new FunnelResult(
+                community.zone().getId(), community.lastDay(), channel, length, length > SHORT_PATH, steps);
+    }
 
     /** How many members reach one step. */
     @Schema(name = "FunnelStepResult", description = "How many members reach a step.")
@@ -31,6 +50,11 @@ record FunnelResult(
 
             @Schema(description = "Members who fulfil this step, whatever the others.", examples = "21")
             long alone,
+
+            @Schema(
+                    description = "Members of the step before who do not reach this one (流失); 0 for the first.",
+                    examples = "12")
+            long lost,
 
             @Schema(
                     description = "Members of this step divided by those of the one before (转化率); null after nobody.",
@@ -50,7 +74,13 @@ record FunnelResult(
                     description =
                             "Lower median of the seconds since the step before (耗时); left out for the first step, without an order, and when nobody got here.",
                     examples = "86400")
-            @Nullable Long medianSecondsFromPrevious) {
+            @Nullable Long medianSecondsFromPrevious,
+
+            @Schema(
+                    description =
+                            "The seconds since the step before within which nine in ten got here (90 分位耗时); left out where the median is.",
+                    examples = "259200")
+            @Nullable Long p90SecondsFromPrevious) {
 
         private static final double SIX_DECIMALS = 1e6;
 
@@ -59,9 +89,11 @@ record FunnelResult(
                     name,
                     reached.members(),
                     reached.alone(),
+                    previous.members() - reached.members(),
                     rate(reached.members(), previous.members()),
                     rate(reached.members(), first.members()),
-                    reached.medianSeconds());
+                    reached.medianSeconds(),
+                    reached.p90Seconds());
         }
 
         private static @Nullable Double rate(long part, long whole) {
@@ -73,6 +105,11 @@ record FunnelResult(
      * What the database counts for a step.
      *
      * @param medianSeconds since the step before; null where that means nothing
+     * @param p90Seconds since the step before, within which nine in ten reach it; null where that means nothing
      */
-    record Reached(long members, long alone, @Nullable Long medianSeconds) {}
+    record Reached(
+            long members,
+            long alone,
+            @Nullable Long medianSeconds,
+            @Nullable Long p90Seconds) {}
 }

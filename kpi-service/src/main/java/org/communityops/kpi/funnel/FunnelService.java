@@ -12,16 +12,20 @@ import java.util.UUID;
 import org.communityops.kit.ids.Ids;
 import org.communityops.kit.problem.ProblemException;
 import org.communityops.kpi.community.Community;
+import org.communityops.kpi.fact.Members;
 import org.communityops.kpi.period.DayRangeQuery;
+import org.jspecify.annotations.Nullable;
 
 /** The use cases of funnels. */
 @ApplicationScoped
 class FunnelService {
     private final FunnelRepository funnels;
+    private final Members members;
     private final Clock clock;
 
-    FunnelService(FunnelRepository funnels, Clock clock) {
+    FunnelService(FunnelRepository funnels, Members members, Clock clock) {
         this.funnels = funnels;
+        this.members = members;
         this.clock = clock;
     }
 
@@ -48,7 +52,8 @@ class FunnelService {
     }
 
     /** How many members reach each step. */
-    FunnelResult result(Community community, UUID id, DayRangeQuery query) throws SQLException {
+    FunnelResult result(Community community, UUID id, DayRangeQuery query, @Nullable String channel)
+            throws SQLException {
         var funnel = get(community, id);
         var today = LocalDate.ofInstant(clock.instant(), community.zone());
         var entry = query.isGiven()
@@ -56,12 +61,14 @@ class FunnelService {
                         community.firstDay() == null ? today : community.firstDay(),
                         community.lastDay() == null ? today : community.lastDay())
                 : null;
-        var reached = funnels.compute(new FunnelQuery(community.id(), funnel.definition(), entry, community.lastDay()));
+        var arrived = channel == null ? null : members.arrivedOver(community.id(), channel);
+        var reached = funnels.compute(
+                new FunnelQuery(community.id(), funnel.definition(), entry, community.lastDay(), arrived));
         var steps = new ArrayList<FunnelResult.Step>();
         for (var k = 0; k < reached.size(); k++) {
             var name = funnel.definition().steps().get(k).name();
             steps.add(FunnelResult.Step.of(name, reached.get(k), reached.get(Math.max(0, k - 1)), reached.getFirst()));
         }
-        return new FunnelResult(community.zone().getId(), community.lastDay(), steps);
+        return FunnelResult.of(community, channel, steps);
     }
 }

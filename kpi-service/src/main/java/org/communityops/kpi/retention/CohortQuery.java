@@ -48,10 +48,11 @@ public class CohortQuery {
     @Parameter(
             description =
                     "Only members who arrived over this channel (渠道): the one of their latest `channel.touched` up to their first `member.joined`, or of that event itself.",
-            example = "weibo")
+            example = "weibo",
+            schema = @Schema(type = SchemaType.STRING, maxLength = MOST_CHARACTERS))
     @Nullable String channel;
 
-    /** Read with the granularity of the cohorts; a problem (422) for what does not exist. */
+    /** Read with the granularity of the cohorts; a problem (422, or 400) for what does not exist. */
     CohortDefinition definition(Granularity granularity) {
         var days = minDays == null ? 1 : minDays;
         var most = mostDays(granularity);
@@ -60,7 +61,7 @@ public class CohortQuery {
                     "minDays", "range", "minDays is 1 to " + most + " for periods of a " + name(granularity));
         }
         if (channel != null && channel.length() > MOST_CHARACTERS) {
-            throw ProblemException.invalid("channel", "size", "channel has " + MOST_CHARACTERS + " characters at most");
+            throw ProblemException.badParameter("channel", "channel has " + MOST_CHARACTERS + " characters at most");
         }
         return new CohortDefinition(
                 granularity,

@@ -11,6 +11,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.util.List;
+import java.util.Map;
 import org.communityops.kit.test.PostgresResource;
 import org.communityops.kpi.TestCommunity;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,6 +57,9 @@ class FunnelTest {
                 .body("steps.name", contains("joined", "reply", "two"))
                 .body("steps.members", contains(3, 2, 2))
                 .body("steps.alone", contains(3, 3, 3))
+                .body("steps.lost", contains(0, 1, 0))
+                .body("pathLength", equalTo(2))
+                .body("longPath", equalTo(false))
                 .body("steps.rateFromPrevious", contains(1.0f, 0.666667f, 1.0f))
                 .body("steps.rateFromFirst", contains(1.0f, 0.666667f, 0.666667f))
                 .body("steps.medianSecondsFromPrevious", contains(null, null, null));
@@ -69,7 +73,41 @@ class FunnelTest {
                 .body("steps.medianSecondsFromPrevious", contains(null, 60));
         result(create("'ordered':true", JOINED, TWO_MESSAGES), "")
                 .body("steps.members", contains(3, 2))
-                .body("steps.medianSecondsFromPrevious[1]", equalTo(90_000));
+                // Bo took 90,000 seconds, Ana a week
+                .body("steps.medianSecondsFromPrevious[1]", equalTo(90_000))
+                .body("steps.p90SecondsFromPrevious", contains(null, 604_800));
+    }
+
+    @Test
+    void takesWhoArrivedOverAChannel() {
+        community.sees(
+                community.event("channel.touched", "ana", "2026-05-01T12:00:00Z", Map.of("channel", "weibo")),
+                community.event("channel.touched", "cy", "2026-05-01T12:00:00Z", Map.of("channel", "weibo")),
+                community.event("channel.touched", "bo", "2026-05-01T12:00:00Z", Map.of("channel", "douyin")),
+                community.event("channel.touched", "bo", "2026-05-04T13:00:00Z", Map.of("channel", "weibo")));
+
+        for (var ordered : new String[] {"'ordered':true", "'ordered':false"}) {
+            var funnel = create(ordered, JOINED, TWO_MESSAGES);
+            result(funnel, "?channel=weibo")
+                    .body("channel", equalTo("weibo"))
+                    .body("steps.members", contains(2, 1))
+                    .body("steps.lost", contains(0, 1));
+            result(funnel, "?channel=douyin").body("steps.members", contains(1, 1));
+            result(funnel, "?channel=none").body("steps.members", contains(0, 0));
+        }
+        community
+                .get("/funnels/" + create("'ordered':true", JOINED, REPLY) + "/result?channel=" + "x".repeat(201))
+                .statusCode(400);
+    }
+
+    @Test
+    void warnsOfAPathOfMoreThanThreeSteps() {
+        result(create("'ordered':true", JOINED, REPLY, TWO_MESSAGES, TWO_DAYS), "")
+                .body("pathLength", equalTo(3))
+                .body("longPath", equalTo(false));
+        result(create("'ordered':true", JOINED, REPLY, TWO_MESSAGES, TWO_DAYS, TWO_WEEKS), "")
+                .body("pathLength", equalTo(4))
+                .body("longPath", equalTo(true));
     }
 
     @Test

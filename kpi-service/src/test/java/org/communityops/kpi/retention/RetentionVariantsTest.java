@@ -181,7 +181,7 @@ class RetentionVariantsTest {
 
     @Test
     void refusesAnEndlessChannel() {
-        problem(community.get("/retention?channel=" + "x".repeat(201)), 422, "validation-failed");
+        problem(community.get("/retention?channel=" + "x".repeat(201)), 400, "malformed-request");
         problem(TestCommunity.in("UTC").get("/retention/2026-05/0/members"), 404, "not-found");
     }
 
