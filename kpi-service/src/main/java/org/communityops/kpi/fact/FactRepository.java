@@ -52,7 +52,7 @@ class FactRepository {
               from fact
              where community_id = ? and type = any (?) and day = any (?) and (time at time zone ?)::date = any (?)
                and not retracted
-             group by 1, 2, 3, 4""";
+             group by 1, 2, 3, 4, 5, 6""";
     // The index begins with the type: found one after the other, so that only the days that are asked for are read.
     private static final String TYPES = """
             with recursive types as (

@@ -11,7 +11,8 @@ final class RollupStore {
     static final RollupStore SERVING = new RollupStore("day_count", "presence", "channel_day", "board");
 
     /** What a recount has counted so far; without joins, which it counts at its end. */
-    static final RollupStore RECOUNTED = new RollupStore("recounted_count", "recounted_presence", "recounted_channel", "recounted_board");
+    static final RollupStore RECOUNTED =
+            new RollupStore("recounted_count", "recounted_presence", "recounted_channel", "recounted_board");
 
     private final CounterRepository counters;
     private final PresenceRepository presence;
