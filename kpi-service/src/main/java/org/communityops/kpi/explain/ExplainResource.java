@@ -149,14 +149,14 @@ class ExplainResource {
                     @Nullable String variant,
             @Parameter(description = VERSION, example = "1") @RestQuery @Nullable Integer version,
             @BeanParam PageQuery page) {
+        var atMost = page.limit() + 1;
+        var after = cursors.decode(page, Integer.class).orElse(-1);
         var community = communities.get(communityId);
         var wanted = metrics.get(community.id(), metric, version);
         if (period == null) {
             throw ProblemException.invalid("period", "not-null", "period is missing");
         }
-        var after = cursors.decode(page, Integer.class).orElse(-1);
-        var found = explain.members(
-                community, wanted, period, Side.parse(side), currency, variant, after, page.limit() + 1);
+        var found = explain.members(community, wanted, period, Side.parse(side), currency, variant, after, atMost);
         var numbered = cursors.page(found, page, ExplainService.Found::number);
         return new Page<>(
                 numbered.items().stream().map(ExplainService.Found::member).toList(), numbered.next());
