@@ -17,9 +17,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Gives the contract a schema of its own for each merge patch: the members of what is patched, none of them required and
- * each of them nullable, since null removes; and so on within members that are objects.
+ * each of them nullable, since null removes; and so on within members that are objects. Comes after a service's own
+ * filters, whose schemas it reads; among equals chance decides, and with it the order of the contract.
  */
-@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD, priority = 0)
 public class PatchSchemas implements OASFilter {
     private static final String PREFIX = "#/components/schemas/";
     private static final String SUFFIX = "Patch";
