@@ -1,7 +1,7 @@
 package org.communityops.incentive.backtest;
 
 import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.sql.SQLException;
@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.communityops.incentive.simulation.Progress;
 import org.communityops.incentive.simulation.Simulation;
 import org.jboss.logging.Logger;
@@ -22,7 +24,7 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class BacktestWorker {
     private static final Logger LOG = Logger.getLogger(BacktestWorker.class);
-    private static final Duration IDLE = Duration.ofSeconds(1);
+    private static final Duration BETWEEN_REPORTS = Duration.ofSeconds(1);
     private static final Duration LEASE = Duration.ofMinutes(2);
     private static final Duration GRACE = Duration.ofSeconds(5);
     private static final int ATTEMPTS = 3;
@@ -30,8 +32,8 @@ class BacktestWorker {
     private final BacktestRepository repository;
     private final Simulation simulation;
     private final Clock clock;
-    // Not a virtual thread: a back-test computes for a minute, and would keep requests from a carrier.
-    private final Thread thread = Thread.ofPlatform().name("back-test").daemon().unstarted(this::work);
+    private final ReentrantLock working = new ReentrantLock();
+    private volatile boolean stopping;
 
     BacktestWorker(BacktestRepository repository, Simulation simulation, Clock clock) {
         this.repository = repository;
@@ -39,49 +41,46 @@ class BacktestWorker {
         this.clock = clock;
     }
 
-    void start(@Observes StartupEvent event) {
-        thread.start();
-    }
-
+    /** Lets a back-test under way be given back, so that nobody has to wait until its lease is over. */
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
-        thread.interrupt();
-        thread.join(GRACE);
+        stopping = true;
+        if (working.tryLock(GRACE.toSeconds(), TimeUnit.SECONDS)) {
+            working.unlock();
+        }
     }
 
-    private void work() {
-        while (!Thread.currentThread().isInterrupted()) {
-            try {
-                var next = takeUp();
-                if (next.isPresent()) {
-                    test(next.get());
-                } else {
-                    Thread.sleep(IDLE);
-                }
-            } catch (InterruptedException e) {
-                return;
-            } catch (SQLException | RuntimeException e) {
-                LOG.warnf(e, "Back-tests are left for later");
-                if (!pause()) {
-                    return;
-                }
+    /** Does what is waiting. */
+    @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void work() throws SQLException {
+        working.lock();
+        try {
+            var next = takeUp();
+            while (next.isPresent()) {
+                test(next.get());
+                next = takeUp();
             }
+        } finally {
+            working.unlock();
         }
     }
 
     private Optional<Backtest> takeUp() throws SQLException {
+        if (stopping) {
+            return Optional.empty();
+        }
         var now = now();
         repository.giveUp(ATTEMPTS, "It was begun " + ATTEMPTS + " times and never came to an end", now);
         return repository.takeUp(now, now.plus(LEASE));
     }
 
-    private void test(Backtest backtest) throws SQLException, InterruptedException {
+    private void test(Backtest backtest) throws SQLException {
         try {
             var result = simulation.run(backtest.scenario(), new Renewal(backtest));
             repository.finish(backtest, result, now());
         } catch (Progress.Stopped e) {
-            if (Thread.currentThread().isInterrupted()) {
+            if (stopping) {
                 repository.release(backtest);
-                throw new InterruptedException();
+                return;
             }
             LOG.debugf("Back-test %s was cancelled or is somebody else's now", backtest.id());
         } catch (SQLException | RuntimeException e) {
@@ -102,13 +101,13 @@ class BacktestWorker {
         @Override
         public void at(long done, long total) throws SQLException {
             var now = now();
-            if (Thread.currentThread().isInterrupted()) {
+            if (stopping) {
                 throw new Stopped();
             }
             if (now.isBefore(due)) {
                 return;
             }
-            due = now.plus(IDLE);
+            due = now.plus(BETWEEN_REPORTS);
             if (!repository.progress(backtest, done, total, now.plus(LEASE))) {
                 throw new Stopped();
             }
@@ -117,14 +116,5 @@ class BacktestWorker {
 
     private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
-    }
-
-    private static boolean pause() {
-        try {
-            Thread.sleep(IDLE);
-            return true;
-        } catch (InterruptedException e) {
-            return false;
-        }
     }
 }

@@ -115,7 +115,7 @@ class FlagResource {
     @Path("/{flagId}/confirm")
     @Consumes(MediaType.APPLICATION_JSON)
     @Needs("fair-play:write")
-    @Idempotent
+    @Idempotent(required = true)
     @Operation(
             operationId = "confirmFairPlayFlag",
             summary = "Say that it was unfair (确认异常)",
@@ -148,7 +148,7 @@ class FlagResource {
     @Path("/{flagId}/dismiss")
     @Consumes(MediaType.APPLICATION_JSON)
     @Needs("fair-play:write")
-    @Idempotent
+    @Idempotent(required = true)
     @Operation(
             operationId = "dismissFairPlayFlag",
             summary = "Say that it was fair after all (排除异常)",

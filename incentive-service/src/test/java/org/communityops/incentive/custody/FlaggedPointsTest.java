@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.communityops.incentive.CommunityFixture;
 import org.communityops.incentive.LedgerAudit;
 import org.communityops.incentive.Race;
@@ -82,6 +83,7 @@ class FlaggedPointsTest {
     private Response decide(String flag, String decision) {
         return community
                 .asOwner()
+                .header("Idempotency-Key", UUID.randomUUID().toString())
                 .body("{\"reason\": \"we asked them\"}")
                 .post(community.path("/fair-play/flags/" + flag + "/" + decision));
     }

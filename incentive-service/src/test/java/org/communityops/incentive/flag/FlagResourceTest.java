@@ -93,6 +93,7 @@ class FlagResourceTest {
         return community
                 .asOwner()
                 .filter(ContractValidation.filter())
+                .header("Idempotency-Key", UUID.randomUUID().toString())
                 .body("{\"reason\": \"" + reason + "\"}")
                 .post(community.path("/fair-play/flags/" + flag + "/" + step));
     }
@@ -156,6 +157,7 @@ class FlagResourceTest {
         var requests = IntStream.range(0, 50)
                 .<Callable<Integer>>mapToObj(i -> () -> community
                         .asOwner()
+                        .header("Idempotency-Key", "decision-" + i)
                         .body("{\"reason\": \"" + i + "\"}")
                         .post(path + (i % 2 == 0 ? "/confirm" : "/dismiss"))
                         .statusCode())
@@ -187,9 +189,17 @@ class FlagResourceTest {
                 403,
                 "forbidden");
         problem(other.asOwner().get(other.path("/fair-play/flags/" + flag)), 404, "not-found");
-        problem(other.asOwner().body(body).post(other.path("/fair-play/flags/" + flag + "/dismiss")), 404, "not-found");
+        problem(
+                other.asOwner()
+                        .header("Idempotency-Key", "decision")
+                        .body(body)
+                        .post(other.path("/fair-play/flags/" + flag + "/dismiss")),
+                404,
+                "not-found");
+        problem(community.asOwner().body(body).post(path + "/confirm"), 400, "idempotency-key-missing");
         community
                 .as(TestKeys.of(KeyKind.APP, community.id))
+                .header("Idempotency-Key", "decision")
                 .body(body)
                 .post(path + "/confirm")
                 .then()

@@ -150,12 +150,21 @@ class PendingPointsTest {
     }
 
     @Test
-    void comesBeforeAWalletIsReadAndByTheSweep() throws SQLException {
+    void comesByTheSweepThoughNobodyLooks() throws SQLException {
         community.always("answer", rule(FORTNIGHT));
-        community.apply(answer("a-1", today.minusDays(20)));
+        community.apply(answer("a-1", today));
+        wallet(0, 60);
+        try (var connection = feedDatabase.getConnection();
+                var due = connection.prepareStatement(
+                        "update pending_award set due_at = now() - interval '1 second' where community_id = ?")) {
+            due.setObject(1, community.id);
+            due.executeUpdate();
+        }
 
         sweep.sweep();
 
+        assertThat(LedgerAudit.of(community).text("select state from pending_award where community_id = ?"))
+                .isEqualTo("CONFIRMED");
         wallet(60, 0);
     }
 

@@ -207,6 +207,7 @@ class ScreeningResourceTest {
         String flag = community.get("/fair-play/flags").extract().path("items[0].id");
         community
                 .asOwner()
+                .header("Idempotency-Key", "siblings")
                 .body("{\"reason\": \"Siblings\"}")
                 .post(community.path("/fair-play/flags/" + flag + "/dismiss"))
                 .then()

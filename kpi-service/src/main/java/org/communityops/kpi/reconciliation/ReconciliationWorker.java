@@ -1,9 +1,7 @@
 package org.communityops.kpi.reconciliation;
 
-import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -19,15 +17,13 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class ReconciliationWorker {
     private static final Logger LOG = Logger.getLogger(ReconciliationWorker.class);
-    private static final Duration IDLE = Duration.ofSeconds(1);
+    private static final Duration BETWEEN_ATTEMPTS = Duration.ofSeconds(1);
     private static final Duration LEASE = Duration.ofMinutes(3);
-    private static final Duration GRACE = Duration.ofSeconds(5);
     private static final int ATTEMPTS = 4;
 
     private final ReconciliationRepository reconciliations;
     private final DigestClient digests;
     private final Clock clock;
-    private final Thread thread = Thread.ofVirtual().name("reconciliation").unstarted(this::work);
 
     ReconciliationWorker(ReconciliationRepository reconciliations, DigestClient digests, Clock clock) {
         this.reconciliations = reconciliations;
@@ -35,32 +31,11 @@ class ReconciliationWorker {
         this.clock = clock;
     }
 
-    void start(@Observes StartupEvent event) {
-        thread.start();
-    }
-
-    void stop(@Observes ShutdownEvent event) throws InterruptedException {
-        thread.interrupt();
-        thread.join(GRACE);
-    }
-
-    private void work() {
-        while (!Thread.currentThread().isInterrupted()) {
-            try {
-                var next = takeUp();
-                if (next.isPresent()) {
-                    compare(next.get());
-                } else {
-                    Thread.sleep(IDLE);
-                }
-            } catch (InterruptedException e) {
-                return;
-            } catch (SQLException | RuntimeException e) {
-                LOG.warnf(e, "A reconciliation is left for later");
-                if (!pause()) {
-                    return;
-                }
-            }
+    /** Does what is waiting. */
+    @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void work() throws SQLException, InterruptedException {
+        for (var next = takeUp(); next.isPresent(); next = takeUp()) {
+            compare(next.get());
         }
     }
 
@@ -90,18 +65,9 @@ class ReconciliationWorker {
                 return digests.read(service, reconciliation);
             } catch (IOException e) {
                 LOG.debugf("Attempt %d: %s", attempt, e.getMessage());
-                Thread.sleep(IDLE);
+                Thread.sleep(BETWEEN_ATTEMPTS);
             }
         }
         return digests.read(service, reconciliation);
-    }
-
-    private static boolean pause() {
-        try {
-            Thread.sleep(IDLE);
-            return true;
-        } catch (InterruptedException e) {
-            return false;
-        }
     }
 }

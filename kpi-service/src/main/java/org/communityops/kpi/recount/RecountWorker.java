@@ -3,7 +3,7 @@ package org.communityops.kpi.recount;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.agroal.DataSource;
 import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.sql.SQLException;
@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.communityops.kit.problem.DatabaseFaults;
 import org.jboss.logging.Logger;
 
@@ -23,14 +25,14 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class RecountWorker {
     private static final Logger LOG = Logger.getLogger(RecountWorker.class);
-    private static final Duration IDLE = Duration.ofSeconds(1);
     private static final Duration GRACE = Duration.ofSeconds(5);
 
     private final AgroalDataSource feed;
     private final RecountRepository repository;
     private final RecountStep steps;
     private final Clock clock;
-    private final Thread thread = Thread.ofVirtual().name("recount").unstarted(this::work);
+    private final ReentrantLock working = new ReentrantLock();
+    private volatile boolean stopping;
 
     RecountWorker(
             @DataSource("feed") AgroalDataSource feed, RecountRepository repository, RecountStep steps, Clock clock) {
@@ -40,33 +42,26 @@ class RecountWorker {
         this.clock = clock;
     }
 
-    void start(@Observes StartupEvent event) {
-        thread.start();
-    }
-
+    /** Lets a recount under way be given back, so that nobody has to wait until its lease is over. */
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
-        thread.interrupt();
-        thread.join(GRACE);
+        stopping = true;
+        if (working.tryLock(GRACE.toSeconds(), TimeUnit.SECONDS)) {
+            working.unlock();
+        }
     }
 
-    private void work() {
-        while (!Thread.currentThread().isInterrupted()) {
-            try {
-                var next = takeUp();
-                if (next.isPresent()) {
-                    recount(next.get());
-                } else {
-                    steps.tidy();
-                    Thread.sleep(IDLE);
-                }
-            } catch (InterruptedException e) {
-                return;
-            } catch (SQLException | RuntimeException e) {
-                LOG.warnf(e, "Recounts are left for later");
-                if (!pause()) {
-                    return;
-                }
+    /** Does what is waiting, until something has to wait for the next time. */
+    @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void work() throws SQLException {
+        working.lock();
+        try {
+            var next = takeUp();
+            while (next.isPresent() && recount(next.get())) {
+                next = takeUp();
             }
+            steps.tidy();
+        } finally {
+            working.unlock();
         }
     }
 
@@ -76,23 +71,25 @@ class RecountWorker {
         }
     }
 
-    private void recount(Recount recount) throws SQLException, InterruptedException {
+    /** Whether it came to an end; it is given back when it did not. */
+    private boolean recount(Recount recount) throws SQLException {
         try {
-            while (steps.go(recount)) {
-                if (Thread.currentThread().isInterrupted()) {
-                    release(recount);
-                    throw new InterruptedException();
+            while (!stopping) {
+                if (!steps.go(recount)) {
+                    return true;
                 }
             }
+            release(recount);
+            return false;
         } catch (SQLException | RuntimeException e) {
             if (DatabaseFaults.isTransient(e)) {
                 LOG.warnf(e, "Recount %s goes on later", recount.id());
-                Thread.sleep(IDLE);
                 release(recount);
-                return;
+                return false;
             }
             LOG.errorf(e, "Recount %s failed", recount.id());
             fail(recount);
+            return true;
         }
     }
 
@@ -112,14 +109,5 @@ class RecountWorker {
 
     private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
-    }
-
-    private static boolean pause() {
-        try {
-            Thread.sleep(IDLE);
-            return true;
-        } catch (InterruptedException e) {
-            return false;
-        }
     }
 }

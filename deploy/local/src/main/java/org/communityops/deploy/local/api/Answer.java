@@ -7,9 +7,10 @@ import java.util.Optional;
  * What a service answered.
  *
  * @param body the JSON of the answer; a missing node when there was none
+ * @param version the entity tag; empty when there was none
  * @param retryAfterSeconds from the header of a 429 or 503
  */
-public record Answer(int status, JsonNode body, Optional<Integer> retryAfterSeconds) {
+public record Answer(int status, JsonNode body, Optional<String> version, Optional<Integer> retryAfterSeconds) {
 
     public boolean isSuccess() {
         return status >= 200 && status < 300;

@@ -62,9 +62,8 @@ public final class ServiceApi implements AutoCloseable {
 
     /** Changes what a GET of the path shows by a merge patch, unless somebody else changes it at the same moment. */
     public JsonNode patch(String path, Object changes) throws IOException, InterruptedException {
-        var tag = client.send(request(path).GET().build(), HttpResponse.BodyHandlers.discarding())
-                .headers()
-                .firstValue("ETag")
+        var tag = send(request(path).GET().build())
+                .version()
                 .orElseThrow(() -> new IOException("GET " + path + " shows no version"));
         var request = request(path)
                 .header("Content-Type", "application/merge-patch+json")
@@ -140,7 +139,8 @@ public final class ServiceApi implements AutoCloseable {
                 .firstValue("Retry-After")
                 .filter(value -> value.matches("\\d{1,5}"))
                 .map(Integer::valueOf);
-        return new Answer(response.statusCode(), json(response.body()), retryAfter);
+        return new Answer(
+                response.statusCode(), json(response.body()), response.headers().firstValue("ETag"), retryAfter);
     }
 
     private static JsonNode json(byte[] body) {
