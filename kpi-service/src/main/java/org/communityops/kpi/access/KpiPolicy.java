@@ -1,5 +1,6 @@
 package org.communityops.kpi.access;
 
+import static java.util.Map.entry;
 import static org.communityops.kit.access.KeyKind.APP;
 import static org.communityops.kit.access.KeyKind.BI;
 import static org.communityops.kit.access.KeyKind.OWN;
@@ -16,16 +17,17 @@ import org.communityops.kit.access.KeyKind;
 class KpiPolicy implements AccessPolicy {
     @Override
     public Map<String, Set<KeyKind>> grants() {
-        return Map.of(
-                "metrics:read", Set.of(OWN, APP, BI),
-                "metrics:write", Set.of(OWN, APP),
-                "metrics:explain", Set.of(OWN, APP),
-                "retention-members:read", Set.of(OWN, APP),
-                "funnels:read", Set.of(OWN, APP, BI),
-                "funnels:write", Set.of(OWN, APP),
-                "reconciliations:read", Set.of(OWN, SVC),
-                "reconciliations:write", Set.of(OWN),
-                "recounts:read", Set.of(OWN, SVC),
-                "recounts:write", Set.of(OWN));
+        return Map.ofEntries(
+                entry("metrics:read", Set.of(OWN, APP, BI)),
+                entry("metrics:write", Set.of(OWN, APP)),
+                entry("metrics:explain", Set.of(OWN, APP)),
+                entry("retention-members:read", Set.of(OWN, APP)),
+                entry("funnels:read", Set.of(OWN, APP, BI)),
+                entry("funnels:write", Set.of(OWN, APP)),
+                entry("funnel-members:read", Set.of(OWN, APP)),
+                entry("reconciliations:read", Set.of(OWN, SVC)),
+                entry("reconciliations:write", Set.of(OWN)),
+                entry("recounts:read", Set.of(OWN, SVC)),
+                entry("recounts:write", Set.of(OWN)));
     }
 }

@@ -11,6 +11,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -18,7 +19,7 @@ import org.communityops.kpi.experiment.Experiment.Variant;
 import org.communityops.kpi.jdbc.ColumnArrays;
 import org.jspecify.annotations.Nullable;
 
-/** Experiments and exposures in the database, and what the exposed members did. */
+/** Experiments and exposures in the database. */
 @ApplicationScoped
 class ExperimentRepository {
     /** News of an end that arrive before those of the beginning are not taken back by them. */
@@ -41,6 +42,11 @@ class ExperimentRepository {
             select id, key, metric, variants, weights, started_at, stopped_at
               from experiment
              where community_id = ? and key = ?""";
+    private static final String ENCOUNTERS = """
+            select m.number, e.variant, e.exposed_at
+              from exposure e
+              join member_number m on m.community_id = e.community_id and m.member_id = e.member_id
+             where e.community_id = ? and e.experiment_id = ?""";
 
     private final AgroalDataSource requests;
 
@@ -87,6 +93,24 @@ class ExperimentRepository {
             statement.setString(2, key);
             try (var rows = statement.executeQuery()) {
                 return rows.next() ? Optional.of(experiment(community, rows)) : Optional.empty();
+            }
+        }
+    }
+
+    List<Encounter> encounters(Experiment experiment) throws SQLException {
+        try (var connection = requests.getConnection();
+                var statement = connection.prepareStatement(ENCOUNTERS)) {
+            statement.setObject(1, experiment.communityId());
+            statement.setObject(2, experiment.id());
+            try (var rows = statement.executeQuery()) {
+                var encounters = new ArrayList<Encounter>();
+                while (rows.next()) {
+                    encounters.add(new Encounter(
+                            rows.getInt("number"),
+                            rows.getString("variant"),
+                            rows.getObject("exposed_at", OffsetDateTime.class).toInstant()));
+                }
+                return encounters;
             }
         }
     }

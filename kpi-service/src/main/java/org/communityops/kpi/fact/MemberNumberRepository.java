@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.ObjIntConsumer;
-import java.util.stream.IntStream;
 import org.communityops.kpi.jdbc.ColumnArrays;
+import org.jspecify.annotations.Nullable;
 
 /** Member numbers and join days in the database. */
 @ApplicationScoped
@@ -96,7 +96,7 @@ class MemberNumberRepository {
                    and f.channel is not null
                  order by f.number, f.time desc, f.event_id desc
             )
-            select number from arrival where channel = ?""";
+            select number, channel from arrival where channel = coalesce(?, channel)""";
 
     Map<Member, Integer> find(Connection connection, Collection<Member> members) throws SQLException {
         try (var statement = connection.prepareStatement(FIND)) {
@@ -144,17 +144,22 @@ class MemberNumberRepository {
         }
     }
 
-    int[] arrivedOver(Connection connection, UUID community, String channel) throws SQLException {
+    /**
+     * The channels that members arrived over, by member.
+     *
+     * @param channel the only one that is wanted; null: every one
+     */
+    Map<Integer, String> arrivals(Connection connection, UUID community, @Nullable String channel) throws SQLException {
         try (var statement = connection.prepareStatement(ARRIVED)) {
             statement.setObject(1, community);
             statement.setObject(2, community);
             statement.setString(3, channel);
             try (var rows = statement.executeQuery()) {
-                var numbers = IntStream.builder();
+                var channels = new HashMap<Integer, String>();
                 while (rows.next()) {
-                    numbers.add(rows.getInt(1));
+                    channels.put(rows.getInt("number"), rows.getString("channel"));
                 }
-                return numbers.build().toArray();
+                return channels;
             }
         }
     }

@@ -49,7 +49,16 @@ public class Members {
      */
     public int[] arrivedOver(UUID community, String channel) throws SQLException {
         try (var connection = requests.getConnection()) {
-            return numbers.arrivedOver(connection, community, channel);
+            return numbers.arrivals(connection, community, channel).keySet().stream()
+                    .mapToInt(Integer::intValue)
+                    .toArray();
+        }
+    }
+
+    /** The channel that each member arrived over, by number; who arrived over none is missing. */
+    public Map<Integer, String> arrivals(UUID community) throws SQLException {
+        try (var connection = requests.getConnection()) {
+            return numbers.arrivals(connection, community, null);
         }
     }
 

@@ -4,4 +4,4 @@ import java.time.Instant;
 import java.util.UUID;
 
 /** A saved funnel of a community; it is not changed any more. */
-record Funnel(UUID id, String name, FunnelDefinition definition, Instant createdAt) {}
+public record Funnel(UUID id, String name, FunnelDefinition definition, Instant createdAt) {}

@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param windowDays how many days count for a member, from that of the first step on; null: all
  * @param completeOnly whether only members count whose window the data reach to its end
  */
-record FunnelDefinition(boolean ordered, @Nullable Integer windowDays, boolean completeOnly, List<FunnelStep> steps) {
-    FunnelDefinition {
+public record FunnelDefinition(
+        boolean ordered, @Nullable Integer windowDays, boolean completeOnly, List<FunnelStep> steps) {
+    public FunnelDefinition {
         steps = List.copyOf(steps);
     }
 }

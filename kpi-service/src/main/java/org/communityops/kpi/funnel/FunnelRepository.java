@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,9 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.communityops.kpi.funnel.FunnelResult.Reached;
 
-/** Funnels in the database, and their figures. */
+/** Funnels in the database. */
 @ApplicationScoped
 class FunnelRepository {
     private static final String INSERT =
@@ -71,59 +69,6 @@ class FunnelRepository {
             statement.setObject(3, idAfter);
             statement.setInt(4, limit);
             return funnels(statement);
-        }
-    }
-
-    /** The figures of each step, in order. */
-    List<Reached> compute(FunnelQuery query) throws SQLException {
-        try (var connection = requests.getConnection()) {
-            connection.setAutoCommit(false);
-            try {
-                plan(connection);
-                return compute(connection, query);
-            } finally {
-                connection.rollback();
-                connection.setAutoCommit(true);
-            }
-        }
-    }
-
-    /**
-     * The planner cannot know how big intermediate results are, and a nested loop over them would never end. A funnel is an
-     * analysis: it may take longer than other requests.
-     */
-    private static void plan(Connection connection) throws SQLException {
-        try (var statement = connection.createStatement()) {
-            statement.execute(
-                    "set local enable_nestloop = off; set local work_mem = '32MB'; set local statement_timeout = '30s'");
-        }
-    }
-
-    private static List<Reached> compute(Connection connection, FunnelQuery query) throws SQLException {
-        try (var statement = connection.prepareStatement(query.sql())) {
-            bind(connection, statement, query.parameters());
-            try (var rows = statement.executeQuery()) {
-                var steps = new ArrayList<Reached>();
-                while (rows.next()) {
-                    steps.add(new Reached(
-                            rows.getLong("members"),
-                            rows.getLong("alone"),
-                            rows.getObject("median", Long.class),
-                            rows.getObject("p90", Long.class)));
-                }
-                return steps;
-            }
-        }
-    }
-
-    private static void bind(Connection connection, PreparedStatement statement, List<Object> values)
-            throws SQLException {
-        for (var i = 0; i < values.size(); i++) {
-            if (values.get(i) instanceof List<?> texts) {
-                statement.setArray(i + 1, connection.createArrayOf("text", texts.toArray()));
-            } else {
-                statement.setObject(i + 1, values.get(i));
-            }
         }
     }
 

@@ -3,7 +3,6 @@ package org.communityops.kpi.funnel;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -22,20 +21,16 @@ import org.communityops.kit.http.PageQuery;
 import org.communityops.kit.http.Preconditions;
 import org.communityops.kit.idempotency.Idempotent;
 import org.communityops.kpi.community.Communities;
-import org.communityops.kpi.period.DayRangeQuery;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
-import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
-import org.jspecify.annotations.Nullable;
 
 /** Funnels over HTTP. */
 @Path("/v1/communities/{communityId}/funnels")
@@ -53,18 +48,13 @@ class FunnelResource {
     private static final String FUNNEL = """
             {"id": "0197a3c2-8c1e-7b7e-9f00-5a6f0e1d2c3b", "name": "activation", "ordered": false,
              "completeOnly": false, "createdAt": "2026-11-20T02:15:00Z", """ + STEPS + "}";
-    private static final String RESULT = """
-            {"timeZone": "Asia/Shanghai", "cutOff": "2026-08-21", "pathLength": 1, "longPath": false,
-             "steps": [{"name": "joined", "members": 52, "alone": 52, "lost": 0, "rateFromPrevious": 1.0, "rateFromFirst": 1.0},
-                       {"name": "firstReply", "members": 32, "alone": 32, "lost": 20, "rateFromPrevious": 0.615385,
-                        "rateFromFirst": 0.615385, "medianSecondsFromPrevious": 86400, "p90SecondsFromPrevious": 259200}]}""";
 
     private final Communities communities;
-    private final FunnelService funnels;
+    private final Funnels funnels;
     private final Cursors cursors;
     private final Preconditions preconditions;
 
-    FunnelResource(Communities communities, FunnelService funnels, Cursors cursors, Preconditions preconditions) {
+    FunnelResource(Communities communities, Funnels funnels, Cursors cursors, Preconditions preconditions) {
         this.communities = communities;
         this.funnels = funnels;
         this.cursors = cursors;
@@ -141,35 +131,5 @@ class FunnelResource {
     public RestResponse<FunnelView> getFunnel(@RestPath UUID communityId, @RestPath UUID id) throws SQLException {
         var funnel = funnels.get(communities.get(communityId), id);
         return preconditions.answer(FunnelView.of(funnel), "1");
-    }
-
-    /** The figures of a funnel. */
-    @GET
-    @Path("/{id}/result")
-    @Needs("funnels:read")
-    @Operation(
-            operationId = "getFunnelResult",
-            summary = "How many members reach each step",
-            description = "With `from` or `to` only members whose first step lies on a day of the range.")
-    @APIResponse(
-            responseCode = "200",
-            description = "The steps with their figures",
-            content =
-                    @Content(
-                            schema = @Schema(implementation = FunnelResult.class),
-                            examples = @ExampleObject(name = "two steps", value = RESULT)))
-    public RestResponse<FunnelResult> getFunnelResult(
-            @RestPath UUID communityId,
-            @RestPath UUID id,
-            @BeanParam DayRangeQuery range,
-            @Parameter(
-                            description =
-                                    "Only members who arrived over this channel (渠道): the one of their latest `channel.touched` up to their first `member.joined`, or of that event itself.",
-                            example = "weibo")
-                    @RestQuery
-                    @Size(max = 200) @Nullable String channel)
-            throws SQLException {
-        var community = communities.get(communityId);
-        return preconditions.answer(funnels.result(community, id, range, channel), Long.toString(community.revision()));
     }
 }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param of what is counted; events when left out
  */
 @Schema(name = "FunnelStep", description = "A step of a funnel (步骤).")
-record FunnelStep(
+public record FunnelStep(
         @Schema(description = "Its name (名称), once in a funnel.", examples = "fiveMessages") @NotBlank @Size(max = 80) String name,
 
         @Schema(description = "The event types that count, one or more.", examples = "[\"message.posted\"]")
@@ -30,7 +30,7 @@ record FunnelStep(
         @Schema(description = "What is counted: events, days or ISO weeks with such an event; events when left out.")
         @Nullable Unit of) {
 
-    FunnelStep {
+    public FunnelStep {
         eventTypes = eventTypes == null ? List.of() : List.copyOf(eventTypes);
         atLeast = atLeast == null ? Integer.valueOf(1) : atLeast;
         of = of == null ? Unit.EVENTS : of;
@@ -38,7 +38,7 @@ record FunnelStep(
 
     /** What a step counts. */
     @Schema(name = "FunnelUnit")
-    enum Unit {
+    public enum Unit {
         EVENTS,
         DAYS,
         WEEKS
@@ -46,16 +46,18 @@ record FunnelStep(
 
     /** A condition on single events. */
     @Schema(name = "FunnelCondition", description = "What has to be true of an event.")
-    record Where(
+    public record Where(
             @Schema(description = "Whether the message answers another one (回复).", examples = "true") @Nullable Boolean isReply,
 
             @Schema(description = "The channel (频道).", examples = "general") @Size(max = 200) @Nullable String channel) {}
 
-    int times() {
+    /** How many it takes. */
+    public int times() {
         return atLeast == null ? 1 : atLeast;
     }
 
-    Unit unit() {
+    /** What is counted. */
+    public Unit unit() {
         return of == null ? Unit.EVENTS : of;
     }
 

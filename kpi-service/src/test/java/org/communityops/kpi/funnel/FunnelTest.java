@@ -97,7 +97,7 @@ class FunnelTest {
         }
         community
                 .get("/funnels/" + create("'ordered':true", JOINED, REPLY) + "/result?channel=" + "x".repeat(201))
-                .statusCode(400);
+                .statusCode(422);
     }
 
     @Test

@@ -16,6 +16,7 @@ import org.communityops.kit.test.ContractValidation;
 import org.communityops.kit.test.FeedPages;
 import org.communityops.kit.test.PostgresResource;
 import org.communityops.kpi.TestCommunity;
+import org.communityops.kpi.TestExperiment;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,4 +1,4 @@
-package org.communityops.kpi.outcome;
+package org.communityops.kpi;
 
 import io.restassured.response.ValidatableResponse;
 import java.time.Instant;
@@ -11,11 +11,10 @@ import java.util.stream.IntStream;
 import org.communityops.kit.feed.FeedItem;
 import org.communityops.kit.ids.Ids;
 import org.communityops.kit.test.FeedPages;
-import org.communityops.kpi.TestCommunity;
 import org.jspecify.annotations.Nullable;
 
-/** An experiment of a test, as incentive-service tells of it. */
-final class TestExperiment {
+/** An experiment of a test, as incentive-service tells of it; its key is {@code welcome-bonus}. */
+public final class TestExperiment {
     private static final String START = "2026-05-01T00:00:00Z";
 
     private final TestCommunity community;
@@ -30,28 +29,28 @@ final class TestExperiment {
     }
 
     /** One that began on 2026-05-01, with variants of the same weight. */
-    static TestExperiment started(TestCommunity community, String metric, String... variants) {
+    public static TestExperiment started(TestCommunity community, String metric, String... variants) {
         var experiment = new TestExperiment(community, metric, List.of(variants));
         experiment.isTold(experiment.news("experiment.started", null));
         return experiment;
     }
 
-    void stops(String at) {
+    public void stops(String at) {
         isTold(news("experiment.stopped", at));
     }
 
     /** A number of members, {@code prefix0} and so on, meet a variant. */
-    void exposes(String variant, String prefix, int members, String at) {
+    public void exposes(String variant, String prefix, int members, String at) {
         isTold(IntStream.range(0, members)
                 .mapToObj(i -> exposure(prefix + i, variant, at))
                 .toArray(FeedItem[]::new));
     }
 
-    void isTold(FeedItem... news) {
+    public void isTold(FeedItem... news) {
         FeedPages.apply("incentive", news);
     }
 
-    FeedItem exposure(String member, String variant, String at) {
+    public FeedItem exposure(String member, String variant, String at) {
         Map<String, ?> body = Map.of(
                 "experimentId", id,
                 "key", "welcome-bonus",
@@ -67,7 +66,7 @@ final class TestExperiment {
                 body);
     }
 
-    FeedItem news(String type, @Nullable String stoppedAt) {
+    public FeedItem news(String type, @Nullable String stoppedAt) {
         var body = new LinkedHashMap<String, Object>();
         body.put("experimentId", id);
         body.put("key", "welcome-bonus");
@@ -86,7 +85,7 @@ final class TestExperiment {
     }
 
     /** The first members of a prefix do something once. */
-    void doing(String type, String prefix, int members, String at, Map<String, ?> data) {
+    public void doing(String type, String prefix, int members, String at, Map<String, ?> data) {
         var events = new ArrayList<FeedItem>();
         for (var i = 0; i < members; i++) {
             events.add(community.event(type, prefix + i, at, data));
@@ -95,11 +94,11 @@ final class TestExperiment {
     }
 
     /** Something happens that moves the cut-off and counts for nobody. */
-    void reaches(String time) {
+    public void reaches(String time) {
         community.sees(community.event("check-in.done", "somebody", time, Map.of()));
     }
 
-    ValidatableResponse analysis(String query) {
+    public ValidatableResponse analysis(String query) {
         return community.get("/experiments/welcome-bonus/analysis" + query);
     }
 }

@@ -1,4 +1,4 @@
-package org.communityops.kpi.funnel;
+package org.communityops.kpi.conversion;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.LocalDate;
@@ -20,6 +20,13 @@ record FunnelResult(
 
         @Schema(description = "The channel of arrival (渠道); left out for all.", examples = "weibo") @Nullable String channel,
 
+        @Schema(
+                description = "The experiment (实验) whose members are looked at; left out for all.",
+                examples = "welcome-bonus")
+        @Nullable String experiment,
+
+        @Schema(description = "The variant (实验分组); left out for all.", examples = "double-points") @Nullable String variant,
+
         @Schema(description = "How many steps lie behind the first (路径长度).", examples = "1")
         int pathLength,
 
@@ -29,15 +36,43 @@ record FunnelResult(
         boolean longPath,
 
         @Schema(description = "The steps (步骤), in their order.")
-        List<Step> steps) {
+        List<Step> steps,
+
+        @Schema(
+                description =
+                        "The parts (分解) in the order of their members in the first step, named ones first; left out without `by`.")
+        @Nullable List<PartResult> parts) {
     /** As many steps behind the first as a path may have. */
     private static final int SHORT_PATH = 3;
 
-    static FunnelResult of(Community community, @Nullable String channel, List<Step> steps) {
+    static FunnelResult of(
+            Community community, PopulationQuery query, List<Step> steps, @Nullable List<PartResult> parts) {
         var length = steps.size() - 1;
         return new FunnelResult(
-                community.zone().getId(), community.lastDay(), channel, length, length > SHORT_PATH, steps);
+                community.zone().getId(),
+                community.lastDay(),
+                query.channel,
+                query.experiment,
+                query.variant,
+                length,
+                length > SHORT_PATH,
+                steps,
+                parts);
     }
+
+    /** How the members of one channel or variant get through. */
+    @Schema(name = "FunnelPart", description = "How the members of one channel or variant get through.")
+    record PartResult(
+            @Schema(
+                    description =
+                            "NAMED; NONE: who arrived over no channel; OTHERS: all but the hundred channels with most members.")
+            Part.Kind kind,
+
+            @Schema(description = "The channel or variant; left out unless the part is NAMED.", examples = "weibo")
+            @Nullable String name,
+
+            @Schema(description = "The same steps as those of the whole.")
+            List<Step> steps) {}
 
     /** How many members reach one step. */
     @Schema(name = "FunnelStepResult", description = "How many members reach a step.")

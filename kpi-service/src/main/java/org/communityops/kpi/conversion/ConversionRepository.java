@@ -1,0 +1,112 @@
+package org.communityops.kpi.conversion;
+
+import io.agroal.api.AgroalDataSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.communityops.kpi.conversion.FunnelResult.Reached;
+import org.jspecify.annotations.Nullable;
+
+/** The figures of funnels, computed by the database. */
+@ApplicationScoped
+class ConversionRepository {
+    private final AgroalDataSource requests;
+
+    ConversionRepository(AgroalDataSource requests) {
+        this.requests = requests;
+    }
+
+    /**
+     * What is counted.
+     *
+     * @param whole of each step, in order
+     * @param parts the same by the place of a part; null is the key of who is in none
+     */
+    record Figures(List<Reached> whole, Map<@Nullable Integer, List<Reached>> parts) {}
+
+    Figures figures(FunnelScope scope) throws SQLException {
+        return run(FunnelQuery.figures(scope), ConversionRepository::figures);
+    }
+
+    /** The numbers of the members who reached a step, or did not get from the one before to it. */
+    int[] members(FunnelScope scope, int step, boolean reached) throws SQLException {
+        return run(FunnelQuery.members(scope, step, reached), ConversionRepository::numbers);
+    }
+
+    private interface Reading<T> {
+        T read(ResultSet rows) throws SQLException;
+    }
+
+    private <T> T run(FunnelQuery query, Reading<T> reading) throws SQLException {
+        try (var connection = requests.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                plan(connection);
+                return run(connection, query, reading);
+            } finally {
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
+        }
+    }
+
+    /**
+     * The planner cannot know how big intermediate results are, and a nested loop over them would never end. A funnel is an
+     * analysis: it may take longer than other requests.
+     */
+    private static void plan(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(
+                    "set local enable_nestloop = off; set local work_mem = '32MB'; set local statement_timeout = '30s'");
+        }
+    }
+
+    private static <T> T run(Connection connection, FunnelQuery query, Reading<T> reading) throws SQLException {
+        try (var statement = connection.prepareStatement(query.text())) {
+            var values = query.values();
+            for (var i = 0; i < values.size(); i++) {
+                if (values.get(i) instanceof List<?> texts) {
+                    statement.setArray(i + 1, connection.createArrayOf("text", texts.toArray()));
+                } else {
+                    statement.setObject(i + 1, values.get(i));
+                }
+            }
+            try (var rows = statement.executeQuery()) {
+                return reading.read(rows);
+            }
+        }
+    }
+
+    private static Figures figures(ResultSet rows) throws SQLException {
+        var whole = new ArrayList<Reached>();
+        var parts = new LinkedHashMap<@Nullable Integer, List<Reached>>();
+        while (rows.next()) {
+            var reached = new Reached(
+                    rows.getLong("members"),
+                    rows.getLong("alone"),
+                    rows.getObject("median", Long.class),
+                    rows.getObject("p90", Long.class));
+            if (rows.getBoolean("whole")) {
+                whole.add(reached);
+            } else {
+                parts.computeIfAbsent(rows.getObject("part", Integer.class), _ -> new ArrayList<>())
+                        .add(reached);
+            }
+        }
+        return new Figures(whole, parts);
+    }
+
+    private static int[] numbers(ResultSet rows) throws SQLException {
+        var numbers = IntStream.builder();
+        while (rows.next()) {
+            numbers.add(rows.getInt("number"));
+        }
+        return numbers.build().toArray();
+    }
+}
