@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.UUID;
 import org.communityops.kit.problem.ProblemException;
 import org.communityops.kpi.community.Community;
-import org.communityops.kpi.conversion.ConversionRepository.Figures;
 import org.communityops.kpi.conversion.FunnelResult.PartResult;
 import org.communityops.kpi.conversion.FunnelResult.Reached;
 import org.communityops.kpi.conversion.FunnelResult.Step;
@@ -28,13 +27,16 @@ class ConversionService {
             .thenComparing(part -> -part.steps().getFirst().members())
             .thenComparing(PartResult::name, Comparator.nullsLast(Comparator.naturalOrder()));
 
-    private final ConversionRepository repository;
+    private final FactConversions facts;
+    private final RollupConversions rollups;
     private final Populations populations;
     private final Members members;
     private final Clock clock;
 
-    ConversionService(ConversionRepository repository, Populations populations, Members members, Clock clock) {
-        this.repository = repository;
+    ConversionService(
+            FactConversions facts, RollupConversions rollups, Populations populations, Members members, Clock clock) {
+        this.facts = facts;
+        this.rollups = rollups;
         this.populations = populations;
         this.members = members;
         this.clock = clock;
@@ -44,7 +46,7 @@ class ConversionService {
     FunnelResult result(Community community, Funnel funnel, DayRangeQuery range, PopulationQuery query, @Nullable By by)
             throws SQLException {
         var scope = scope(community, funnel, range, query, by);
-        var figures = repository.figures(scope);
+        var figures = rollups.knows(scope) ? rollups.figures(scope) : facts.figures(scope);
         var population = scope.population();
         var parts = by == null || population == null ? null : parts(funnel, population, figures);
         return FunnelResult.of(community, query, steps(funnel, figures.whole()), parts);
@@ -72,7 +74,10 @@ class ConversionService {
         if (step == 1 && !wanted.reached) {
             throw ProblemException.invalid("reached", "first", "Nobody is lost before the first step");
         }
-        var numbers = repository.members(scope(community, funnel, range, query, null), step, wanted.reached);
+        var scope = scope(community, funnel, range, query, null);
+        var numbers = rollups.knows(scope)
+                ? rollups.members(scope, step, wanted.reached)
+                : facts.members(scope, step, wanted.reached);
         return members.ids(community.id(), numbers, after, limit);
     }
 
@@ -86,14 +91,16 @@ class ConversionService {
                         community.lastDay() == null ? today : community.lastDay())
                 : null;
         var population = populations.of(community.id(), query, by);
-        return new FunnelScope(community.id(), funnel.definition(), entry, community.lastDay(), population);
+        return new FunnelScope(community, funnel.definition(), entry, population);
     }
 
     private static List<PartResult> parts(Funnel funnel, Population population, Figures figures) {
         var parts = new ArrayList<PartResult>();
         figures.parts().forEach((place, reached) -> {
-            var part = place == null ? Part.NONE : population.parts().get(place);
-            parts.add(new PartResult(part.kind(), part.name(), steps(funnel, reached)));
+            if (reached.stream().anyMatch(step -> step.alone() > 0)) {
+                var part = place == null ? Part.NONE : population.parts().get(place);
+                parts.add(new PartResult(part.kind(), part.name(), steps(funnel, reached)));
+            }
         });
         parts.sort(NAMED_FIRST);
         return parts;

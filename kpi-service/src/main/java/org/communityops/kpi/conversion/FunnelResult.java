@@ -40,7 +40,7 @@ record FunnelResult(
 
         @Schema(
                 description =
-                        "The parts (分解) in the order of their members in the first step, named ones first; left out without `by`.")
+                        "The parts (分解) in the order of their members in the first step, named ones first, without those in which nobody fulfils any step; left out without `by`.")
         @Nullable List<PartResult> parts) {
     /** As many steps behind the first as a path may have. */
     private static final int SHORT_PATH = 3;

@@ -30,10 +30,10 @@ final class FunnelTables {
     private final SqlText sql;
 
     FunnelTables(FunnelScope scope, SqlText sql) {
-        community = scope.community();
+        community = scope.community().id();
         funnel = scope.funnel();
         entry = scope.entry();
-        cutOff = scope.cutOff();
+        cutOff = scope.community().lastDay();
         population = scope.population();
         this.sql = sql;
     }

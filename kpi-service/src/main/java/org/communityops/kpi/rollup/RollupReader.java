@@ -11,8 +11,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.communityops.kpi.fact.ActivityTypes;
+import org.roaringbitmap.RoaringBitmap;
 
 /** Reads rollups for requests. What it reads grows with days and members, never with events. */
 @ApplicationScoped
@@ -55,6 +57,9 @@ public class RollupReader {
     private static final String LEADERS_OF_MONTH = PLACES.formatted("""
             select number, value from board where community_id = ? and measure = ? and month between ? and ?""");
 
+    private static final String AT_LEAST = """
+            select number from board where community_id = ? and measure = any (?) group by number having sum(value) >= ?""";
+
     private static final String CURRENCIES = """
             select distinct substr(measure, length(?) + 1) as currency
               from day_count
@@ -69,8 +74,16 @@ public class RollupReader {
 
     /** The selected rollups of a community. */
     public DayRollups read(UUID community, Selection selection) {
-        try (var connection = requests.getConnection();
-                var statement = connection.prepareStatement(DAYS)) {
+        try (var connection = requests.getConnection()) {
+            return read(connection, community, selection);
+        } catch (SQLException e) {
+            throw new IllegalStateException("Rollups not read", e);
+        }
+    }
+
+    /** The same, of the moment that the connection's transaction sees. */
+    public DayRollups read(Connection connection, UUID community, Selection selection) throws SQLException {
+        try (var statement = connection.prepareStatement(DAYS)) {
             bind(connection, statement, community, selection);
             var rollups = new DayRollups(selection.since(), selection.to());
             try (var rows = statement.executeQuery()) {
@@ -79,8 +92,27 @@ public class RollupReader {
                 }
             }
             return rollups;
-        } catch (SQLException e) {
-            throw new IllegalStateException("Rollups not read", e);
+        }
+    }
+
+    /**
+     * The members with at least so much of some ranked measures together, ever.
+     *
+     * @param least 1 or more
+     */
+    public RoaringBitmap withAtLeast(Connection connection, UUID community, Set<Measure> measures, int least)
+            throws SQLException {
+        try (var statement = connection.prepareStatement(AT_LEAST)) {
+            statement.setObject(1, community);
+            statement.setArray(2, names(connection, measures));
+            statement.setInt(3, least);
+            var members = new RoaringBitmap();
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    members.add(rows.getInt("number"));
+                }
+            }
+            return members;
         }
     }
 

@@ -9,7 +9,7 @@ import org.communityops.kit.feed.FeedItem;
 import org.communityops.kpi.TestCommunity;
 
 /** What happens in a community, by chance: the same seed makes the same history. */
-final class RandomHistory {
+public final class RandomHistory {
     private static final long DAYS = 400;
     private static final int PAGES = 40;
     private static final long SECONDS_A_DAY = 86_400;
@@ -37,7 +37,7 @@ final class RandomHistory {
     }
 
     /** Lets random pages arrive, with late events, duplicates, and retractions before and after what they take back. */
-    static void play(long seed, TestCommunity community) {
+    public static void play(long seed, TestCommunity community) {
         play(seed, community, () -> {});
     }
 

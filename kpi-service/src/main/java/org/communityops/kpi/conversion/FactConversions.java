@@ -8,35 +8,26 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.communityops.kpi.conversion.FunnelResult.Reached;
 import org.jspecify.annotations.Nullable;
 
-/** The figures of funnels, computed by the database. */
+/** The figures of any funnel, computed by the database from facts. */
 @ApplicationScoped
-class ConversionRepository {
+class FactConversions {
     private final AgroalDataSource requests;
 
-    ConversionRepository(AgroalDataSource requests) {
+    FactConversions(AgroalDataSource requests) {
         this.requests = requests;
     }
 
-    /**
-     * What is counted.
-     *
-     * @param whole of each step, in order
-     * @param parts the same by the place of a part; null is the key of who is in none
-     */
-    record Figures(List<Reached> whole, Map<@Nullable Integer, List<Reached>> parts) {}
-
     Figures figures(FunnelScope scope) throws SQLException {
-        return run(FunnelQuery.figures(scope), ConversionRepository::figures);
+        return run(FunnelQuery.figures(scope), FactConversions::figures);
     }
 
     /** The numbers of the members who reached a step, or did not get from the one before to it. */
     int[] members(FunnelScope scope, int step, boolean reached) throws SQLException {
-        return run(FunnelQuery.members(scope, step, reached), ConversionRepository::numbers);
+        return run(FunnelQuery.members(scope, step, reached), FactConversions::numbers);
     }
 
     private interface Reading<T> {
