@@ -9,6 +9,9 @@ import jakarta.ws.rs.core.MediaType;
 import java.sql.SQLException;
 import java.util.UUID;
 import org.communityops.kit.access.Needs;
+import org.communityops.kit.http.Cursors;
+import org.communityops.kit.http.Page;
+import org.communityops.kit.http.PageQuery;
 import org.communityops.kit.http.Preconditions;
 import org.communityops.kpi.community.Communities;
 import org.communityops.kpi.metric.MetricCatalogue;
@@ -21,7 +24,9 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
 
 /** The analysis of experiments over HTTP. */
 @Path("/v1/communities/{communityId}/experiments/{experimentKey}/analysis")
@@ -44,16 +49,27 @@ class AnalysisResource {
                               "pValue": 0.008045, "adjustedPValue": 0.008045, "effectSize": 0.442143, "significant": true}],
              "verdict": "DIFFERENCE", "reasons": []}""";
 
+    private static final String MEMBERS = """
+            {"items": [{"memberId": "0197a3c2-8c1e-5b7e-9f00-5a6f0e1d2c3b", "exposedAt": "2026-11-02T04:00:00Z", "over": true,
+                        "events": 1}]}""";
+    private static final UUID BEGINNING = new UUID(0, 0);
+
     private final Communities communities;
     private final AnalysisService analyses;
     private final MetricCatalogue catalogue;
+    private final Cursors cursors;
     private final Preconditions preconditions;
 
     AnalysisResource(
-            Communities communities, AnalysisService analyses, MetricCatalogue catalogue, Preconditions preconditions) {
+            Communities communities,
+            AnalysisService analyses,
+            MetricCatalogue catalogue,
+            Cursors cursors,
+            Preconditions preconditions) {
         this.communities = communities;
         this.analyses = analyses;
         this.catalogue = catalogue;
+        this.cursors = cursors;
         this.preconditions = preconditions;
     }
 
@@ -82,5 +98,40 @@ class AnalysisResource {
         var community = communities.get(communityId);
         var view = analyses.analyse(community, experimentKey, outcome, days);
         return preconditions.answer(view, community.revision() + "-" + catalogue.version());
+    }
+
+    record Key(UUID memberId) {}
+
+    /** The members behind the figures of a variant. */
+    @GET
+    @Path("/members")
+    @Needs("metrics:explain")
+    @Operation(
+            operationId = "listExperimentMembers",
+            summary = "The members behind the figures of a variant (实验成员)",
+            description =
+                    "With the same parameters as the analysis: whoever met the variant, by id, with what he did. Value and standard error are those of the members whose window is over.")
+    @APIResponse(
+            responseCode = "200",
+            description = "A page of members",
+            content =
+                    @Content(
+                            schema = @Schema(implementation = ArmMember.PageView.class),
+                            examples = @ExampleObject(name = "one member", value = MEMBERS)))
+    public Page<ArmMember> listExperimentMembers(
+            @RestPath UUID communityId,
+            @Parameter(description = "Key of the experiment.", example = "welcome-bonus") @RestPath
+                    String experimentKey,
+            @Parameter(description = "The variant (实验分组).", required = true, example = "double-points")
+                    @RestQuery
+                    @Nullable String variant,
+            @BeanParam OutcomeQuery outcome,
+            @BeanParam DayRangeQuery days,
+            @BeanParam PageQuery page)
+            throws SQLException {
+        var community = communities.get(communityId);
+        var after = cursors.decode(page, Key.class).map(Key::memberId).orElse(BEGINNING);
+        var found = analyses.members(community, experimentKey, outcome, days, variant, after, page.limit() + 1);
+        return cursors.page(found, page, member -> new Key(member.memberId()));
     }
 }

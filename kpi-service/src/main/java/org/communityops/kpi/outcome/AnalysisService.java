@@ -8,6 +8,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import org.communityops.kit.problem.ProblemException;
 import org.communityops.kpi.community.Community;
 import org.communityops.kpi.experiment.Experiment;
 import org.communityops.kpi.experiment.Experiment.Variant;
@@ -51,6 +53,28 @@ class AnalysisService {
                 .toList();
         requireTwo(counted, outcome);
         return view(community, experiment, outcome, days.isGiven(), counted);
+    }
+
+    /**
+     * The members of a variant after an id, by id. 404 when incentive-service has not told of the experiment, 422 when it has
+     * no such variant.
+     */
+    List<ArmMember> members(
+            Community community,
+            String key,
+            OutcomeQuery wanted,
+            DayRangeQuery days,
+            @Nullable String variant,
+            UUID after,
+            int limit)
+            throws SQLException {
+        var experiment = experiments.get(community.id(), key);
+        var variants = experiment.variants().stream().map(Variant::key).toList();
+        if (variant == null || !variants.contains(variant)) {
+            throw ProblemException.invalid("variant", "unknown", "variant is one of " + String.join(", ", variants));
+        }
+        var outcome = wanted.outcome(experiment.metric());
+        return arms.members(experiment, outcome, span(community, experiment, days), variant, after, limit);
     }
 
     private static ArmRepository.Span span(Community community, Experiment experiment, DayRangeQuery days) {
