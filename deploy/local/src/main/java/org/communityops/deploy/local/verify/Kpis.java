@@ -39,6 +39,12 @@ final class Kpis {
         return kpi.get(community.path() + "/retention?cohort=" + cohort + "&" + range + "&periods=" + periods);
     }
 
+    /** The months of the truth, as an array. */
+    JsonNode topics() throws IOException, InterruptedException {
+        return kpi.get(community.path() + "/topic-participation?granularity=MONTH&" + range)
+                .path("items");
+    }
+
     JsonNode get(String path) throws IOException, InterruptedException {
         return kpi.get(community.path() + path);
     }

@@ -74,6 +74,25 @@ class CheckTest {
     }
 
     @Test
+    void comparesTopics() throws Exception {
+        answers.put("/topic-participation?granularity=MONTH&from=2026-05-11&to=2026-06-02", """
+                {"items": [{"period": "2026-05", "activeTopics": 3, "newTopics": 2, "sharedTopics": 1, "membersPerTopic": 1.333333,
+                            "topicsPerPoster": 2.0, "answered": 1, "answeredWithinDay": 1, "answerRate": 0.5,
+                            "medianAnswerSeconds": 60, "busiestPosters": 1, "busiestShare": 0.5},
+                           {"period": "2026-06", "answerRate": null}]}""");
+
+        new TopicCheck(kpis).run(json("""
+                {"byMonth": [{"month": "2026-05", "activeTopics": 3, "newTopics": 2, "multiMemberTopics": 1,
+                              "membersPerTopic": 1.333333, "topicsPerTopicPoster": 2.0, "answered": 1, "answered24h": 1,
+                              "answerRate": 0.5, "medianAnswerSeconds": 61, "top10pctPosters": 1,
+                              "top10pctMessageShare": 0.5},
+                             {"month": "2026-06", "answerRate": null}]}"""), comparison);
+
+        assertThat(said()).isEqualTo("topics.json 2026-05 medianAnswerSeconds: expected 61, is 60\n");
+        assertThat(comparison.counts().get("topics.json")).isEqualTo(new Comparison.Count(22, 1));
+    }
+
+    @Test
     void comparesDaysWeeksAndMonths() throws Exception {
         answers.put("/metrics/dau?from=2026-05-11&to=2026-06-02&granularity=DAY", series("2026-05-11", "2"));
         answers.put("/metrics/messages?from=2026-05-11&to=2026-06-02&granularity=DAY", series("2026-05-11", "5"));
