@@ -45,20 +45,24 @@ final class Returns {
         sell(null, left);
     }
 
-    /** One item a name, in order; last what belongs to none, if there is anything. */
+    /** One item for each name with costs or sales, in order; last what belongs to none. */
     List<RoiView.Item> items() {
         var names = new TreeMap<>(costs);
         sales.forEach((name, amount) -> names.merge(name, amount, BigDecimal::add));
         var items = new ArrayList<RoiView.Item>();
         for (var name : names.keySet()) {
             if (!name.equals(NONE)) {
-                items.add(RoiView.Item.of(name, of(costs, name), of(sales, name)));
+                add(items, name, of(costs, name), of(sales, name));
             }
         }
-        if (of(costs, NONE).signum() != 0 || of(sales, NONE).signum() != 0) {
-            items.add(RoiView.Item.of(null, of(costs, NONE), of(sales, NONE)));
-        }
+        add(items, null, of(costs, NONE), of(sales, NONE));
         return items;
+    }
+
+    private static void add(List<RoiView.Item> items, @Nullable String name, BigDecimal costs, BigDecimal sales) {
+        if (costs.signum() != 0 || sales.signum() != 0) {
+            items.add(RoiView.Item.of(name, costs, sales));
+        }
     }
 
     RoiView.Item total() {

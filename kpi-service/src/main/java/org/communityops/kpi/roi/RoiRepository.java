@@ -8,6 +8,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.communityops.kpi.attribution.JourneyReader.Step;
+import org.communityops.kpi.community.Community;
 import org.communityops.kpi.fact.Worth;
 
 /** Touches and purchases in the database. */
@@ -25,7 +27,7 @@ class RoiRepository {
     private static final String NAMES = """
             select distinct %1$s as name
               from fact
-             where community_id = ? and type = 'channel.touched' and day between ? and ? and not retracted
+             where community_id = ? and type = 'channel.touched' and day between ?::date - 2 and ?::date + 2 and not retracted
                and %1$s is not null
              order by name
              limit ?""";
@@ -35,10 +37,12 @@ class RoiRepository {
              where community_id = ? and type = 'purchase.refunded' and currency = ? and about is not null
                and not retracted
              group by about""";
+    // Days only narrow what is read, two more on each side: while a community moves they are of one zone or another.
     private static final String STEPS = """
-            select number, type, time, day, %1$s as name, about, case when currency = ? then amount else 0 end as amount
+            select number, type, time, %1$s as name, about, case when currency = ? then amount else 0 end as amount
               from fact
-             where community_id = ? and type in ('channel.touched', 'purchase.completed') and day between ? and ?
+             where community_id = ? and type in ('channel.touched', 'purchase.completed')
+               and day between ?::date - 2 and ?::date + 2
                and not retracted and (%1$s is not null or type <> 'channel.touched')
              order by number, time, event_id""";
 
@@ -73,7 +77,7 @@ class RoiRepository {
      * @param names whose place in the list is their number
      */
     void eachStep(
-            UUID community,
+            Community community,
             RoiBy by,
             String currency,
             LocalDate from,
@@ -85,13 +89,17 @@ class RoiRepository {
             connection.setAutoCommit(false);
             try (var statement = connection.prepareStatement(STEPS.formatted(by.column()))) {
                 allowTime(connection);
-                var refunds = refunds(connection, community, currency);
+                var refunds = refunds(connection, community.id(), currency);
                 statement.setString(1, currency);
-                statement.setObject(2, community);
+                statement.setObject(2, community.id());
                 statement.setObject(3, from);
                 statement.setObject(4, to);
                 statement.setFetchSize(FETCH_SIZE);
-                eachStep(statement, refunds, numbers(names), consumer);
+                eachStep(statement, community.zone(), refunds, numbers(names), step -> {
+                    if (!step.day().isBefore(from) && !step.day().isAfter(to)) {
+                        consumer.accept(step);
+                    }
+                });
             } finally {
                 connection.rollback();
                 connection.setAutoCommit(true);
@@ -122,7 +130,11 @@ class RoiRepository {
     }
 
     private static void eachStep(
-            PreparedStatement statement, Map<String, Long> refunds, Map<String, Integer> numbers, Consumer<Step> steps)
+            PreparedStatement statement,
+            ZoneId zone,
+            Map<String, Long> refunds,
+            Map<String, Integer> numbers,
+            Consumer<Step> steps)
             throws SQLException {
         try (var rows = statement.executeQuery()) {
             while (rows.next()) {
@@ -130,10 +142,11 @@ class RoiRepository {
                 var number = isTouch ? numbers.get(rows.getString("name")) : null;
                 if (!isTouch || number != null) {
                     var kept = isTouch ? 0 : kept(rows.getLong("amount"), rows.getString("about"), refunds);
+                    var time = rows.getObject("time", OffsetDateTime.class).toInstant();
                     steps.accept(new Step(
                             rows.getInt("number"),
-                            rows.getObject("time", OffsetDateTime.class).toInstant(),
-                            rows.getObject("day", LocalDate.class),
+                            time,
+                            time.atZone(zone).toLocalDate(),
                             number,
                             BigDecimal.valueOf(kept, Worth.MONEY_DECIMALS)));
                 }

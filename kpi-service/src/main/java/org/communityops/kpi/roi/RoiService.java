@@ -72,7 +72,7 @@ class RoiService {
         var credits = new Credits(names.size(), query.halfLifeDays());
         var journeys = new JourneyReader(range.from(), Duration.ofDays(query.windowDays()), credits::add);
         var sold = new Sold(range.from());
-        repository.eachStep(community.id(), by, currency, begin, range.to(), names, step -> {
+        repository.eachStep(community, by, currency, begin, range.to(), names, step -> {
             sold.read(step);
             journeys.read(step);
         });
