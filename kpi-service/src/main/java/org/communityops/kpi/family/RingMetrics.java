@@ -4,8 +4,8 @@ import static org.communityops.kpi.metric.MetricDefinition.Dimension.USERS;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.communityops.kpi.fact.ActivityTypes;
 import org.communityops.kpi.metric.Metric;
 import org.communityops.kpi.metric.MetricDraft;
@@ -50,10 +50,8 @@ class RingMetrics implements MetricFamily {
     }
 
     private static String rings() {
-        return String.join(
-                ", ",
-                RINGS.stream()
-                        .flatMap(ring -> Stream.of(ring.en() + " (" + String.join(", ", ring.types()) + ")"))
-                        .toList());
+        return RINGS.stream()
+                .map(ring -> ring.en() + " (" + String.join(", ", ring.types()) + ")")
+                .collect(Collectors.joining(", "));
     }
 }
