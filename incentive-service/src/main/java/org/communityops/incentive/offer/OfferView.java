@@ -35,6 +35,6 @@ record OfferView(
         var refusals = Refusal.of(reward, standing);
         var missing = reward.price() - standing.balance();
         return new OfferView(
-                RewardView.of(reward), reward.left(), refusals.isEmpty(), refusals, missing > 0 ? missing : null);
+                RewardView.offered(reward), reward.left(), refusals.isEmpty(), refusals, missing > 0 ? missing : null);
     }
 }

@@ -5,12 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.communityops.incentive.reward.RewardKind;
+import org.communityops.incentive.reward.UnitCost;
 import org.communityops.incentive.transition.InvalidTransition;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A reward that a member took. Kind, name, price and approval are those of the reward at that time.
  *
+ * @param unitCost what it costs the community, as the reward said at that time
  * @param couponSeriesId where its coupon comes from; null for what is no coupon
  * @param expiresAt when it is cancelled unless it was confirmed
  * @param transactionId the ledger's transaction that paid
@@ -29,6 +31,7 @@ record Redemption(
         String currency,
         boolean approval,
         @Nullable UUID couponSeriesId,
+        @Nullable UnitCost unitCost,
         Instant expiresAt,
         UUID transactionId,
         @Nullable UUID refundId,
@@ -105,6 +108,7 @@ record Redemption(
                 currency,
                 approval,
                 couponSeriesId,
+                unitCost,
                 expiresAt,
                 transactionId,
                 refund,

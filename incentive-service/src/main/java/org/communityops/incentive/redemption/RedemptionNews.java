@@ -3,6 +3,7 @@ package org.communityops.incentive.redemption;
 import java.util.Locale;
 import java.util.UUID;
 import org.communityops.incentive.reward.RewardKind;
+import org.communityops.incentive.reward.UnitCost;
 import org.communityops.kit.feed.News;
 import org.communityops.kit.ids.Ids;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * {@code .rejected}.
  *
  * @param couponId the coupon that fulfilled it
+ * @param unitCost what it costs the community, once it is fulfilled; left out where nobody said
  */
 record RedemptionNews(
         UUID redemptionId,
@@ -22,8 +24,10 @@ record RedemptionNews(
         long price,
         String currency,
         @Nullable UUID couponId,
+        @Nullable UnitCost unitCost,
         @Nullable String reason) {
     static News of(Redemption redemption, Step step) {
+        var isFulfilled = step.state() == RedemptionState.FULFILLED;
         var body = new RedemptionNews(
                 redemption.id(),
                 redemption.rewardId(),
@@ -32,7 +36,8 @@ record RedemptionNews(
                 redemption.name(),
                 redemption.price(),
                 redemption.currency(),
-                step.state() == RedemptionState.FULFILLED ? redemption.couponId() : null,
+                isFulfilled ? redemption.couponId() : null,
+                isFulfilled ? redemption.unitCost() : null,
                 step.reason());
         return News.of(
                 Ids.next(),

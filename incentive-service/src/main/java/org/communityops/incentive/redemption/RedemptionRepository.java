@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.communityops.incentive.couponseries.Money;
 import org.communityops.incentive.reward.RewardKind;
+import org.communityops.incentive.reward.UnitCost;
 import org.communityops.incentive.sql.Columns;
 import org.communityops.incentive.sql.Search;
 
@@ -24,8 +26,8 @@ class RedemptionRepository {
     private static final String ADD = """
             insert into redemption (
                 community_id, id, reward_id, member_id, kind, name, price, currency, approval, coupon_series_id, state,
-                reserved_at, expires_at, transaction_id)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                reserved_at, expires_at, transaction_id, unit_cost, unit_cost_currency)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
     private static final String SAVE = """
             update redemption set state = ?, refund_id = ?, coupon_id = ? where community_id = ? and id = ? and state = ?
@@ -55,6 +57,7 @@ class RedemptionRepository {
     record Since(UUID rewardId, Instant since) {}
 
     void add(Connection connection, Redemption redemption) throws SQLException {
+        var cost = redemption.unitCost();
         try (var insert = connection.prepareStatement(ADD)) {
             insert.setObject(1, redemption.communityId());
             insert.setObject(2, redemption.id());
@@ -70,6 +73,8 @@ class RedemptionRepository {
             insert.setObject(12, redemption.reservedAt().atOffset(ZoneOffset.UTC));
             insert.setObject(13, redemption.expiresAt().atOffset(ZoneOffset.UTC));
             insert.setObject(14, redemption.transactionId());
+            insert.setBigDecimal(15, cost == null ? null : cost.amount());
+            insert.setString(16, cost == null ? null : cost.currency());
             insert.executeUpdate();
         }
         addSteps(connection, redemption, redemption.steps());
@@ -191,6 +196,7 @@ class RedemptionRepository {
     }
 
     private static Redemption redemption(ResultSet row) throws SQLException {
+        var cost = row.getBigDecimal("unit_cost");
         return new Redemption(
                 row.getObject("community_id", UUID.class),
                 row.getObject("id", UUID.class),
@@ -202,6 +208,7 @@ class RedemptionRepository {
                 row.getString("currency"),
                 row.getBoolean("approval"),
                 row.getObject("coupon_series_id", UUID.class),
+                cost == null ? null : new UnitCost(Money.plain(cost), row.getString("unit_cost_currency")),
                 row.getObject("expires_at", OffsetDateTime.class).toInstant(),
                 row.getObject("transaction_id", UUID.class),
                 row.getObject("refund_id", UUID.class),

@@ -116,6 +116,7 @@ class Reservations {
                 reward.currency(),
                 reward.needsApproval(),
                 reward.couponSeriesId(),
+                reward.unitCost(),
                 now.plus(kept),
                 Ids.next(),
                 null,

@@ -50,6 +50,11 @@ public record Reward(UUID communityId, UUID id, RewardSettings settings, long ta
         return settings.couponSeriesId();
     }
 
+    /** What one costs the community; null where nobody said. */
+    public @Nullable UnitCost unitCost() {
+        return settings.unitCost();
+    }
+
     /** How many are left; null when there is no end to them. */
     public @Nullable Long left() {
         return settings.stock() == null ? null : settings.stock() - taken;

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.communityops.incentive.couponseries.Money;
 import org.communityops.incentive.sql.Search;
 import org.jspecify.annotations.Nullable;
 
@@ -21,14 +22,15 @@ class RewardRepository {
     private static final String ADD = """
             insert into reward (
                 kind, name, description, price, currency, stock, limit_count, limit_period, min_level, available_from,
-                available_to, approval, coupon_series_id, state, community_id, id, taken, version, created_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                available_to, approval, coupon_series_id, state, unit_cost, unit_cost_currency, community_id, id, taken,
+                version, created_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
     private static final String CHANGE = """
             update reward
                set kind = ?, name = ?, description = ?, price = ?, currency = ?, stock = ?, limit_count = ?,
                    limit_period = ?, min_level = ?, available_from = ?, available_to = ?, approval = ?,
-                   coupon_series_id = ?, state = ?, version = version + 1
+                   coupon_series_id = ?, state = ?, unit_cost = ?, unit_cost_currency = ?, version = version + 1
              where community_id = ? and id = ?
             """;
     private static final String SELECT = "select * from reward where community_id = ?";
@@ -111,6 +113,7 @@ class RewardRepository {
     /** Returns the position of the parameter that follows. */
     private static int bind(PreparedStatement statement, RewardSettings settings) throws SQLException {
         var limit = settings.limit();
+        var cost = settings.unitCost();
         statement.setString(1, settings.kind().name());
         statement.setString(2, settings.name());
         statement.setString(3, settings.description());
@@ -125,7 +128,9 @@ class RewardRepository {
         statement.setBoolean(12, settings.approval());
         statement.setObject(13, settings.couponSeriesId());
         statement.setString(14, settings.state().name());
-        return 15;
+        statement.setBigDecimal(15, cost == null ? null : cost.amount());
+        statement.setString(16, cost == null ? null : cost.currency());
+        return 17;
     }
 
     private static List<Reward> rewards(PreparedStatement query) throws SQLException {
@@ -146,6 +151,7 @@ class RewardRepository {
 
     private static RewardSettings settings(ResultSet row) throws SQLException {
         var limit = row.getObject("limit_count", Integer.class);
+        var cost = row.getBigDecimal("unit_cost");
         return new RewardSettings(
                 RewardKind.valueOf(row.getString("kind")),
                 row.getString("name"),
@@ -161,6 +167,7 @@ class RewardRepository {
                 instant(row, "available_to"),
                 row.getBoolean("approval"),
                 row.getObject("coupon_series_id", UUID.class),
+                cost == null ? null : new UnitCost(Money.plain(cost), row.getString("unit_cost_currency")),
                 RewardState.valueOf(row.getString("state")));
     }
 

@@ -71,6 +71,11 @@ record RewardSettings(
                         "The series that coupons come from; for a COUPON, and for nothing else. Fixed once it is no draft.")
         UUID couponSeriesId,
 
+        @Nullable @Valid @Schema(
+                description =
+                        "What one costs the community, in money (成本价); when one is fulfilled, it becomes a cost in kpi-service.")
+        UnitCost unitCost,
+
         @Schema(
                 description =
                         "DRAFT (草稿), ACTIVE (上架), PAUSED (下架), RETIRED (停用). A draft becomes active, what is active pauses and goes on; what is retired stays so.",
@@ -94,6 +99,9 @@ record RewardSettings(
         }
         if (availableFrom != null && availableTo != null && !availableFrom.isBefore(availableTo)) {
             faults.add(Fault.at("/availableTo", "window", "availableTo is after availableFrom"));
+        }
+        if (unitCost != null) {
+            faults.addAll(unitCost.faults("/unitCost"));
         }
         return faults;
     }

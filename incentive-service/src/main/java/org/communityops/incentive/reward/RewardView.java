@@ -48,6 +48,9 @@ public record RewardView(
         @Nullable @Schema(description = "The series that coupons come from.")
         UUID couponSeriesId,
 
+        @Nullable @Schema(description = "What one costs the community (成本价); never among the offers to a member.")
+        UnitCost unitCost,
+
         @Schema(description = "Whether it can be redeemed (状态).", examples = "ACTIVE")
         RewardState state,
 
@@ -55,6 +58,15 @@ public record RewardView(
         Instant createdAt) {
     /** The view of a reward. */
     public static RewardView of(Reward reward) {
+        return of(reward, reward.unitCost());
+    }
+
+    /** What a member may see of a reward. */
+    public static RewardView offered(Reward reward) {
+        return of(reward, null);
+    }
+
+    private static RewardView of(Reward reward, @Nullable UnitCost unitCost) {
         var settings = reward.settings();
         return new RewardView(
                 reward.id(),
@@ -70,6 +82,7 @@ public record RewardView(
                 settings.availableTo(),
                 settings.approval(),
                 settings.couponSeriesId(),
+                unitCost,
                 settings.state(),
                 reward.createdAt());
     }

@@ -28,6 +28,8 @@ class KpiPolicy implements AccessPolicy {
                 entry("reconciliations:read", Set.of(OWN, SVC)),
                 entry("reconciliations:write", Set.of(OWN)),
                 entry("recounts:read", Set.of(OWN, SVC)),
-                entry("recounts:write", Set.of(OWN)));
+                entry("recounts:write", Set.of(OWN)),
+                entry("costs:read", Set.of(OWN, APP, BI)),
+                entry("costs:write", Set.of(OWN, APP)));
     }
 }

@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
  * Divides a whole in proportion to weights into parts of six decimals that sum to it exactly: each part is rounded
  * down, and the millionths that are left go to the largest remainders (Hamilton's method), of equal ones to the first.
  */
-final class Apportionment {
+public final class Apportionment {
     static final int DECIMALS = 6;
 
     /** Rounded up, a quota could take a millionth that is not there. */
@@ -26,7 +26,7 @@ final class Apportionment {
      *
      * @param whole not negative, with at most six decimals that are not 0
      */
-    static List<BigDecimal> divide(BigDecimal whole, double[] weights) {
+    public static List<BigDecimal> divide(BigDecimal whole, double[] weights) {
         var exact = new ArrayList<BigDecimal>();
         for (var weight : weights) {
             exact.add(new BigDecimal(weight));

@@ -52,7 +52,7 @@ class AttributionResource {
             operationId = "getAttribution",
             summary = "Which channels conversions are owed to (归因)",
             description =
-                    "For the conversions of the days from `from` to `to`: what touched the member (`channel.touched`) since his conversion before and within the window, divided under each model. What a channel costs is not known here, so there is no return on it. 422 `insufficient-data` when none of the conversions was touched before.")
+                    "For the conversions of the days from `from` to `to`: what touched the member (`channel.touched`) since his conversion before and within the window, divided under each model. What channels and campaigns cost and return is told by `…/roi`. 422 `insufficient-data` when none of the conversions was touched before.")
     @APIResponse(
             responseCode = "200",
             description = "The models with their channels",

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /** What journeys amount to under each model, added up one journey at a time, so that they need not be kept. */
-final class Credits {
+public final class Credits {
     private final int channels;
     private final PathCredit path;
     private final MarkovChain chain;
@@ -20,7 +20,11 @@ final class Credits {
     private long unconverted;
     private BigDecimal value = BigDecimal.ZERO;
 
-    Credits(int channels, double halfLifeDays) {
+    /**
+     * @param channels how many there are; each is named by its number
+     * @param halfLifeDays in how many days a touch loses half of its weight under TIME_DECAY
+     */
+    public Credits(int channels, double halfLifeDays) {
         this.channels = channels;
         this.path = new PathCredit(halfLifeDays);
         this.chain = new MarkovChain(channels);
@@ -35,9 +39,10 @@ final class Credits {
      *
      * @param share of the conversions
      */
-    record Credit(BigDecimal share, BigDecimal conversions, BigDecimal value) {}
+    public record Credit(BigDecimal share, BigDecimal conversions, BigDecimal value) {}
 
-    void add(Journey journey) {
+    /** Adds a journey. */
+    public void add(Journey journey) {
         chain.add(journey);
         if (!journey.converted()) {
             unconverted++;
@@ -56,7 +61,8 @@ final class Credits {
         }
     }
 
-    long converted() {
+    /** How many journeys ended with a conversion. */
+    public long converted() {
         return converted;
     }
 
@@ -70,7 +76,7 @@ final class Credits {
     }
 
     /** What each channel is owed under a model; shares sum to 1, the rest to the whole, exactly. */
-    List<Credit> under(Model model) {
+    public List<Credit> under(Model model) {
         var weights = model == Model.MARKOV ? chain.removalEffects() : of(conversions, model);
         var worths = model == Model.MARKOV ? weights : of(values, model);
         var whole = converted == 0 || Arrays.stream(weights).allMatch(weight -> weight == 0)

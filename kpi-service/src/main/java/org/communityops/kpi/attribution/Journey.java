@@ -10,7 +10,7 @@ import java.util.List;
  * @param converted whether it ended with a conversion
  * @param value what the conversion was worth; 0 where nothing is known
  */
-record Journey(List<Touch> touches, boolean converted, BigDecimal value) {
+public record Journey(List<Touch> touches, boolean converted, BigDecimal value) {
 
     /**
      * One touch.
@@ -18,9 +18,9 @@ record Journey(List<Touch> touches, boolean converted, BigDecimal value) {
      * @param channel by its number
      * @param daysBefore days of 24 hours before the conversion
      */
-    record Touch(int channel, double daysBefore) {}
+    public record Touch(int channel, double daysBefore) {}
 
-    Journey {
+    public Journey {
         touches = List.copyOf(touches);
     }
 

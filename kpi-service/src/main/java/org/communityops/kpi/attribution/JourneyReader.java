@@ -11,7 +11,7 @@ import org.communityops.kpi.attribution.Journey.Touch;
 import org.jspecify.annotations.Nullable;
 
 /** Cuts the touches and conversions of members, one after the other in the order of time, into journeys. */
-final class JourneyReader {
+public final class JourneyReader {
     /** The event type of a touch. */
     static final String TOUCH = "channel.touched";
 
@@ -28,7 +28,7 @@ final class JourneyReader {
      * @param from the first day on which a journey may end
      * @param window how long before its end a touch counts
      */
-    JourneyReader(LocalDate from, Duration window, Consumer<Journey> journeys) {
+    public JourneyReader(LocalDate from, Duration window, Consumer<Journey> journeys) {
         this.from = from;
         this.window = window;
         this.journeys = journeys;
@@ -40,7 +40,7 @@ final class JourneyReader {
      * @param channel of a touch; null for a conversion
      * @param amount of a conversion; null where nothing is known
      */
-    record Step(
+    public record Step(
             int member,
             Instant time,
             LocalDate day,
@@ -49,7 +49,8 @@ final class JourneyReader {
 
     private record Touched(int channel, Instant time, LocalDate day) {}
 
-    void read(Step step) {
+    /** Takes the next step; all of a member come together, oldest first. */
+    public void read(Step step) {
         if (step.member() != member) {
             end();
             member = step.member();
@@ -63,7 +64,7 @@ final class JourneyReader {
     }
 
     /** Ends the journey of the last member, which has led to nothing so far. */
-    void end() {
+    public void end() {
         if (!touches.isEmpty()) {
             var last = touches.getLast();
             forget(last.time());

@@ -4,7 +4,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** How conversions are divided among channels (归因模型). */
 @Schema(name = "AttributionModel")
-enum Model {
+public enum Model {
     /** All to the first touch (首次触点). */
     FIRST,
     /** All to the last touch (末次触点). */

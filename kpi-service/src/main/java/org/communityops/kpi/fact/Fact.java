@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param reply whether it is a message that answers another one
  * @param amount what a summed measure adds for it, in the units of {@link Worth}
  * @param currency of an amount of money
+ * @param about the campaign of a touch, the order of a purchase or a refund
+ * @param marks words with blanks between them, see {@link Marks}
  * @param retracted taken back, counts in nothing
  */
 public record Fact(
@@ -28,12 +30,27 @@ public record Fact(
         boolean reply,
         long amount,
         @Nullable String currency,
+        @Nullable String about,
+        @Nullable String marks,
         boolean retracted) {
 
     /** The same on its day in a zone. */
     public Fact in(ZoneId zone) {
         var there = time.atZone(zone).toLocalDate();
         return new Fact(
-                communityId, eventId, number, type, time, there, channel, topic, reply, amount, currency, retracted);
+                communityId,
+                eventId,
+                number,
+                type,
+                time,
+                there,
+                channel,
+                topic,
+                reply,
+                amount,
+                currency,
+                about,
+                marks,
+                retracted);
     }
 }

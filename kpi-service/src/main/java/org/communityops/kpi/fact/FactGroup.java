@@ -1,6 +1,7 @@
 package org.communityops.kpi.fact;
 
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param channel where they happened; null when they do not say
  * @param currency of their amounts, where they are money
+ * @param marks what tells them apart from others of their type, with blanks between; see {@link Marks}
  * @param events how many they are
  * @param amount the sum of their amounts
  */
@@ -18,6 +20,7 @@ public record FactGroup(
         @Nullable String channel,
         boolean reply,
         @Nullable String currency,
+        @Nullable String marks,
         long events,
         long amount) {
     /** The group of a single fact. */
@@ -29,7 +32,13 @@ public record FactGroup(
                 fact.channel(),
                 fact.reply(),
                 fact.currency(),
+                fact.marks(),
                 1,
                 fact.amount());
+    }
+
+    /** Whether they bear a mark. */
+    public boolean bear(String mark) {
+        return marks != null && List.of(marks.split(" ")).contains(mark);
     }
 }

@@ -28,10 +28,10 @@ class FactRepository {
     static final int ZONES_APART = 2;
 
     private static final String COLUMNS =
-            "community_id, event_id, number, type, time, day, channel, topic, reply, amount, currency, retracted";
+            "community_id, event_id, number, type, time, day, channel, topic, reply, amount, currency, about, marks, retracted";
     private static final String INSERT = "insert into fact (" + COLUMNS + ") " + """
             select * from unnest(?::uuid[], ?::uuid[], ?::int[], ?::text[], ?::timestamptz[], ?::date[], ?::text[],
-                                 ?::text[], ?::boolean[], ?::bigint[], ?::text[], ?::boolean[])
+                                 ?::text[], ?::boolean[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::boolean[])
             on conflict do nothing
             returning community_id, event_id""";
     private static final String RETRACT = """
@@ -39,20 +39,20 @@ class FactRepository {
               from unnest(?::uuid[], ?::uuid[]) t (community_id, event_id)
              where f.community_id = t.community_id and f.event_id = t.event_id and not f.retracted
             returning f.community_id, f.event_id, f.number, f.type, f.time, f.day, f.channel, f.topic, f.reply,
-                      f.amount, f.currency, f.retracted""";
+                      f.amount, f.currency, f.about, f.marks, f.retracted""";
     private static final String GROUPS = """
-            select number, type, day, channel, reply, currency, count(*) as events, sum(amount) as amount
+            select number, type, day, channel, reply, currency, marks, count(*) as events, sum(amount) as amount
               from fact
              where community_id = ? and type = any (?) and day = any (?) and not retracted
-             group by number, type, day, channel, reply, currency""";
+             group by number, type, day, channel, reply, currency, marks""";
     // The stored day is of this zone or of another one; the local dates of a moment are two days apart at most.
     private static final String GROUPS_IN_ZONE = """
-            select number, type, (time at time zone ?)::date as day, channel, reply, currency, count(*) as events,
+            select number, type, (time at time zone ?)::date as day, channel, reply, currency, marks, count(*) as events,
                    sum(amount) as amount
               from fact
              where community_id = ? and type = any (?) and day = any (?) and (time at time zone ?)::date = any (?)
                and not retracted
-             group by 1, 2, 3, 4, 5, 6""";
+             group by 1, 2, 3, 4, 5, 6, 7""";
     // The index begins with the type: found one after the other, so that only the days that are asked for are read.
     private static final String TYPES = """
             with recursive types as (
@@ -66,11 +66,12 @@ class FactRepository {
              where community_id = ? and type = any (array(select type from types where type is not null))
                and day between ?::date - 2 and ?::date + 2 and (time at time zone ?)::date between ? and ?
             """;
-    private static final String GROUPS_OF_DAYS = TYPES + """
-            select number, type, (time at time zone ?)::date as day, channel, reply, currency, count(*) as events,
+    private static final String GROUPS_OF_DAYS =
+            TYPES + """
+            select number, type, (time at time zone ?)::date as day, channel, reply, currency, marks, count(*) as events,
                    sum(amount) as amount
               from fact
-            """ + OF_DAYS + "and not retracted group by 1, 2, 3, 4, 5, 6";
+            """ + OF_DAYS + "and not retracted group by 1, 2, 3, 4, 5, 6, 7";
     private static final String REDATE = TYPES + "update fact set day = (time at time zone ?)::date\n" + OF_DAYS
             + "and day <> (time at time zone ?)::date";
     private static final String REACH = TYPES + """
@@ -102,6 +103,8 @@ class FactRepository {
                     .column("bool", Fact::reply)
                     .column("int8", Fact::amount)
                     .column("text", Fact::currency)
+                    .column("text", Fact::about)
+                    .column("text", Fact::marks)
                     .column("bool", Fact::retracted);
             return inserted(statement, facts);
         }
@@ -204,6 +207,7 @@ class FactRepository {
                         rows.getString("channel"),
                         rows.getBoolean("reply"),
                         rows.getString("currency"),
+                        rows.getString("marks"),
                         rows.getLong("events"),
                         rows.getLong("amount")));
             }
@@ -248,6 +252,8 @@ class FactRepository {
                 row.getBoolean("reply"),
                 row.getLong("amount"),
                 row.getString("currency"),
+                row.getString("about"),
+                row.getString("marks"),
                 row.getBoolean("retracted"));
     }
 }

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * What activity-service tells of an event, as far as this service reads it.
  *
  * @param worth what summed measures add for it
+ * @param about the campaign of a touch, the order of a purchase or a refund
+ * @param marks see {@link Marks}
  * @param checksum of the event, for the digests
  * @param retracted whether it was taken back before it arrived
  * @param target the stored event that this one takes back
@@ -26,6 +28,8 @@ public record RecordedActivity(
         @Nullable String topic,
         boolean reply,
         Worth worth,
+        @Nullable String about,
+        @Nullable String marks,
         long checksum,
         boolean retracted,
         @Nullable UUID target) {
@@ -50,6 +54,8 @@ public record RecordedActivity(
                 type.equals(ActivityTypes.MESSAGE_POSTED)
                         && body.path("isReply").asBoolean(false),
                 Worth.of(type, body),
+                about(type, body),
+                Marks.of(type, body),
                 Long.parseUnsignedLong(news.required("checksum").asText(), 16),
                 news.path("retracted").asBoolean(false),
                 target(news).orElse(null));
@@ -70,7 +76,17 @@ public record RecordedActivity(
                 reply,
                 worth.amount(),
                 worth.currency(),
+                about,
+                marks,
                 retracted);
+    }
+
+    private static @Nullable String about(String type, JsonNode body) {
+        return switch (type) {
+            case "channel.touched" -> text(body, "campaign");
+            case ActivityTypes.PURCHASE_COMPLETED, ActivityTypes.PURCHASE_REFUNDED -> text(body, "orderId");
+            default -> null;
+        };
     }
 
     private static Optional<UUID> target(JsonNode news) {

@@ -54,6 +54,20 @@ class LoyaltyMetrics implements MetricFamily {
                                         BOTH_PERIODS,
                                         (period, _, rollups) -> RoaringBitmap.and(
                                                 active(period, rollups), active(period.previous(), rollups)))),
+                metric("active_kept_rate")
+                        .label("Active members kept, in proportion", "活跃成员留存率")
+                        .question("How many of those who were active are active again?", "上一期活跃的成员有多少本期仍活跃？")
+                        .means(
+                                "Members active in the period and in the one before it, divided by the members active in the one before it.")
+                        .by(PERIODS)
+                        .share(
+                                "members active in both",
+                                Term.set(
+                                        BOTH_PERIODS,
+                                        (period, _, rollups) -> RoaringBitmap.and(
+                                                active(period, rollups), active(period.previous(), rollups))),
+                                "members active in the period before",
+                                Term.set(BOTH_PERIODS, (period, _, rollups) -> active(period.previous(), rollups))),
                 metric("active_new")
                         .label("New active members", "新活跃成员数")
                         .question("How many active members have just joined?", "有多少活跃成员是新加入的？")
@@ -86,7 +100,8 @@ class LoyaltyMetrics implements MetricFamily {
                 .toList();
     }
 
-    private static Term gone() {
+    /** Behind it stand the active members of a period who are not active in the next one. */
+    static Term gone() {
         var needs = Needs.members(Measure.ACTIVE).periods(0, 1);
         return new Term(
                 needs,

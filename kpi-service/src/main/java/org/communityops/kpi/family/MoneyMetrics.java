@@ -62,7 +62,7 @@ class MoneyMetrics implements MetricFamily {
                                 currency -> money(sold(currency), Term.distinct(orders(currency)))));
     }
 
-    private static Quotient money(Term above, @Nullable Term below) {
+    static Quotient money(Term above, @Nullable Term below) {
         return new Quotient(above, below, Worth.MONEY_DECIMALS, false);
     }
 
@@ -74,7 +74,8 @@ class MoneyMetrics implements MetricFamily {
         return Term.events(Measure.money(ActivityTypes.PURCHASE_REFUNDED, currency));
     }
 
-    private static Term kept(String currency) {
+    /** What was sold less what was paid back. */
+    static Term kept(String currency) {
         var sold = Measure.money(ActivityTypes.PURCHASE_COMPLETED, currency);
         var refunded = Measure.money(ActivityTypes.PURCHASE_REFUNDED, currency);
         return Term.number(

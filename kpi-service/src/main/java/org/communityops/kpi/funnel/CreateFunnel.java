@@ -32,24 +32,39 @@ record CreateFunnel(
                 examples = "true")
         @Nullable Boolean completeOnly,
 
-        @Schema(description = "The steps (步骤), 2 to 10, no two alike.") @NotNull @Size(min = 2, max = 10) List<@NotNull @Valid FunnelStep> steps) {
+        @Schema(description = "A ready-made funnel (预设) instead of steps.", examples = "FIVE_RINGS") @Nullable FunnelPreset preset,
+
+        @Schema(description = "The steps (步骤), 2 to 10, no two alike; left out with a preset.")
+        @Size(min = 2, max = 10) @Nullable List<@NotNull @Valid FunnelStep> steps) {
 
     FunnelDefinition definition() {
-        return new FunnelDefinition(Boolean.TRUE.equals(ordered), windowDays, Boolean.TRUE.equals(completeOnly), steps);
+        return new FunnelDefinition(
+                Boolean.TRUE.equals(ordered), windowDays, Boolean.TRUE.equals(completeOnly), wanted());
     }
 
     /** What is wrong with the steps together. */
     List<Fault> faults() {
         var faults = new ArrayList<Fault>();
+        if ((steps == null) == (preset == null)) {
+            faults.add(new Fault("/steps", "steps-or-preset", "A funnel has either steps or a preset"));
+        }
         if (Boolean.TRUE.equals(completeOnly) && windowDays == null) {
             faults.add(new Fault("/completeOnly", "needs-window", "completeOnly needs windowDays"));
         }
-        for (var i = 0; i < steps.size(); i++) {
-            var step = steps.get(i);
-            if (steps.subList(0, i).stream().anyMatch(s -> s.name().equals(step.name()) || s.asksTheSameAs(step))) {
+        var wanted = wanted();
+        for (var i = 0; i < wanted.size(); i++) {
+            var step = wanted.get(i);
+            if (wanted.subList(0, i).stream().anyMatch(s -> s.name().equals(step.name()) || s.asksTheSameAs(step))) {
                 faults.add(new Fault("/steps/" + i, "repeated", "This step repeats an earlier one"));
             }
         }
         return faults;
+    }
+
+    private List<FunnelStep> wanted() {
+        if (steps != null) {
+            return steps;
+        }
+        return preset == null ? List.of() : preset.steps();
     }
 }

@@ -45,6 +45,7 @@ class FunnelResource {
                       {"name": "threeActiveWeeks", "eventTypes": ["message.posted", "reaction.added"],
                        "atLeast": 3, "of": "WEEKS"}]""";
     private static final String REQUEST = "{\"name\": \"activation\", \"ordered\": false, " + STEPS + "}";
+    private static final String FIVE_RINGS = "{\"name\": \"five rings\", \"preset\": \"FIVE_RINGS\"}";
     private static final String FUNNEL = """
             {"id": "0197a3c2-8c1e-7b7e-9f00-5a6f0e1d2c3b", "name": "activation", "ordered": false,
              "completeOnly": false, "createdAt": "2026-11-20T02:15:00Z", """ + STEPS + "}";
@@ -79,7 +80,10 @@ class FunnelResource {
             content =
                     @Content(
                             schema = @Schema(implementation = CreateFunnel.class),
-                            examples = @ExampleObject(name = "activation", value = REQUEST)))
+                            examples = {
+                                @ExampleObject(name = "activation", value = REQUEST),
+                                @ExampleObject(name = "five rings", value = FIVE_RINGS)
+                            }))
     @APIResponse(
             responseCode = "201",
             description = "The funnel",

@@ -16,8 +16,9 @@ public enum Breakdown {
             var measures = measures(formula.needs());
             return !measures.isEmpty()
                     && formula.needs().ever().isEmpty()
-                    && (measures.equals(Set.of(Measure.JOINED))
-                            || measures.stream().allMatch(Measure::hasChannels));
+                    && formula.needs().boards().isEmpty()
+                    && (measures.stream().allMatch(Measure::hasChannels)
+                            || measures.stream().allMatch(Breakdown::isSpentOrGained));
         }
 
         /** Who joined through a channel is told by its events and by who joined on the day. */
@@ -51,6 +52,7 @@ public enum Breakdown {
                     needs.daysAfter(),
                     needs.periodsBefore(),
                     needs.periodsAfter(),
+                    Set.of(),
                     Set.of()));
         }
     };
@@ -77,6 +79,11 @@ public enum Breakdown {
         return measures(needs).stream()
                 .flatMap(measure -> measure.types().stream())
                 .collect(Collectors.toSet());
+    }
+
+    /** Costs name the channel they were spent on, which is one through which members come. */
+    private static boolean isSpentOrGained(Measure measure) {
+        return measure.isCost() || measure.equals(Measure.JOINED);
     }
 
     private static Set<Measure> apart(Set<Measure> measures) {

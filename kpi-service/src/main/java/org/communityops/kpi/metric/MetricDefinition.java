@@ -76,15 +76,20 @@ public record MetricDefinition(
     }
 
     /** What a value counts. */
-    @Schema(name = "MetricUnit", description = "What a value counts; CURRENCY: money in the currency of the answer.")
+    @Schema(
+            name = "MetricUnit",
+            description =
+                    "What a value counts; CURRENCY: money in the currency of the answer; HOURS: of operators; SCORE: points of a scale that the definition names.")
     public enum Unit {
         MEMBERS,
         EVENTS,
         EVENTS_PER_MEMBER,
         DAYS,
         SECONDS,
+        HOURS,
         CURRENCY,
-        RATIO
+        RATIO,
+        SCORE
     }
 
     /** Whether more is better. */

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A metric while it is being declared: first what it means, last how it is computed. */
 public final class MetricDraft {
+    /** The code of ISO 4217 for no currency: what can be taken apart in it can be in any. */
+    private static final String ANY_CURRENCY = "XXX";
+
     private final Dimension dimension;
     private final String id;
     private Text label = new Text("", "");
@@ -101,10 +104,22 @@ public final class MetricDraft {
         return new Metric(definition, formulas, null, null);
     }
 
+    /** An amount in units of a power of ten. */
+    public Metric amount(String counted, Term term, int decimals) {
+        return metric(Unit.SCORE, counted, null, new Quotient(term, null, decimals, false));
+    }
+
+    /** What is computed in a way of its own. */
+    public Metric computed(String numerator, @Nullable String denominator, Formula formula) {
+        return Metric.of(define(Unit.SCORE, numerator, denominator, List.of(), List.of()), formula);
+    }
+
     /** An amount of money in units of a power of ten, divided by something or by nothing. */
-    public Metric money(String numerator, @Nullable String denominator, Function<String, Quotient> inCurrency) {
+    public Metric money(
+            String numerator, @Nullable String denominator, Function<String, ? extends Formula> inCurrency) {
+        var breakdowns = Breakdown.offeredBy(inCurrency.apply(ANY_CURRENCY));
         return Metric.inCurrency(
-                define(Unit.CURRENCY, numerator, denominator, List.of(), List.of()), inCurrency::apply);
+                define(Unit.CURRENCY, numerator, denominator, List.of(), breakdowns), inCurrency::apply);
     }
 
     private Metric metric(Unit likely, String numerator, @Nullable String denominator, Quotient formula) {

@@ -38,7 +38,11 @@ public record Quotient(Term above, @Nullable Term below, int decimals, boolean s
         if (below == null) {
             return Figure.amount(numerator, decimals);
         }
-        var denominator = below.amount().of(period, community, rollups).orElseThrow();
+        var divisor = below.amount().of(period, community, rollups);
+        if (divisor.isEmpty()) {
+            return Figure.amount(divisor, 0);
+        }
+        var denominator = divisor.getAsLong();
         return sampled ? share(numerator, denominator) : Figure.ratio(numerator, decimals, denominator);
     }
 

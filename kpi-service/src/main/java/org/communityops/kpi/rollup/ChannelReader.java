@@ -33,6 +33,10 @@ public class ChannelReader {
                 select measure, day, channel, value, cardinality, members
                   from channel_day
                  where community_id = ? and measure = any (?) and day between ? and ?
+                 union all
+                select measure, day, channel, value, 0, null
+                  from cost_day
+                 where community_id = ? and measure = any (?) and day between ? and ?
             ), apart as (
                 select channel from wanted group by channel order by sum(cardinality) desc, channel limit ?
             )
@@ -69,7 +73,7 @@ public class ChannelReader {
                     part.computeIfAbsent(
                                     new Key(rows.getString("measure"), rows.getObject("day", LocalDate.class)),
                                     _ -> new Tally.Share())
-                            .add(rows.getLong("value"), Bitmaps.read(rows.getBytes("members")));
+                            .add(rows.getLong("value"), members(rows.getBytes("members")));
                 }
             }
         } catch (SQLException e) {
@@ -111,7 +115,15 @@ public class ChannelReader {
         statement.setArray(2, names(connection, measures(selection)));
         statement.setObject(3, selection.from());
         statement.setObject(4, selection.to());
-        statement.setInt(5, TOLD_APART);
+        statement.setObject(5, community);
+        statement.setArray(6, names(connection, selection.counts()));
+        statement.setObject(7, selection.from());
+        statement.setObject(8, selection.to());
+        statement.setInt(9, TOLD_APART);
+    }
+
+    private static RoaringBitmap members(byte @Nullable [] stored) {
+        return stored == null ? new RoaringBitmap() : Bitmaps.read(stored);
     }
 
     private static Set<Measure> measures(Selection selection) {

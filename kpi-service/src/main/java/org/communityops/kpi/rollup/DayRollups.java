@@ -24,6 +24,7 @@ public final class DayRollups {
     private final Map<String, RoaringBitmap[]> members = new HashMap<>();
     private final Map<String, int[]> rolling = new HashMap<>();
     private final Map<String, int[]> staying = new HashMap<>();
+    private final Map<String, Map<Integer, Long>> held = new HashMap<>();
     private final @Nullable String onlyType;
 
     DayRollups(LocalDate from, LocalDate to) {
@@ -56,6 +57,19 @@ public final class DayRollups {
 
     void setMembers(String measure, LocalDate day, RoaringBitmap value) {
         members.computeIfAbsent(measure, _ -> new RoaringBitmap[days])[index(day)] = value;
+    }
+
+    void setHeld(String measure, int number, long value) {
+        held.computeIfAbsent(measure, _ -> new HashMap<>()).put(number, value);
+    }
+
+    /** What some members have of a measure with boards, on all days of the community. */
+    public long held(Measure measure, RoaringBitmap some) {
+        var sum = 0L;
+        for (var member : held.getOrDefault(measure.name(), Map.of()).entrySet()) {
+            sum += some.contains(member.getKey()) ? member.getValue() : 0;
+        }
+        return sum;
     }
 
     /** The first day. */

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param summed whether amounts are added up instead of events
  * @param counted whether it has a counter; a measure without one is a set of members only
  * @param ranked whether it has boards
+ * @param mark that an event has to bear to count; null where it does not matter
  */
 public record Measure(
         String name,
@@ -34,7 +35,8 @@ public record Measure(
         @Nullable String currency,
         boolean summed,
         boolean counted,
-        boolean ranked) {
+        boolean ranked,
+        @Nullable String mark) {
 
     /** Members who did what counts as activity (活跃). */
     public static final Measure ACTIVE =
@@ -50,6 +52,14 @@ public record Measure(
     /** How long visits took, in milliseconds. */
     public static final Measure VISIT_TIME =
             new Measure(SESSION_ENDED + "#milliseconds", Set.of(SESSION_ENDED), false, null, true, true, false);
+
+    private static final String COST = "cost:";
+
+    /** How many decimals hours of operators have. */
+    public static final int HOUR_DECIMALS = 2;
+
+    /** How long operators worked, in hundredths of an hour; entered as a cost. */
+    public static final Measure OPERATOR_HOURS = new Measure(COST + "hours", Set.of(), false, null, true, true, false);
 
     public static final Measure MESSAGES = ofType(MESSAGE_POSTED);
     public static final Measure REACTIONS = ofType(REACTION_ADDED);
@@ -67,6 +77,17 @@ public record Measure(
         types = Set.copyOf(types);
     }
 
+    private Measure(
+            String name,
+            Set<String> types,
+            boolean repliesOnly,
+            @Nullable String currency,
+            boolean summed,
+            boolean counted,
+            boolean ranked) {
+        this(name, types, repliesOnly, currency, summed, counted, ranked, null);
+    }
+
     /** The measure of an event type. */
     public static Measure ofType(String type) {
         var ranked = type.equals(MESSAGE_POSTED) || type.equals(REACTION_ADDED);
@@ -80,12 +101,27 @@ public record Measure(
 
     /** How much was paid in a currency in events of a type, in ten-thousandths of its unit. */
     public static Measure money(String type, String currency) {
-        return new Measure(moneyPrefix(type) + currency, Set.of(type), false, currency, true, true, false);
+        return new Measure(moneyPrefix(type) + currency, Set.of(type), false, currency, true, true, true);
+    }
+
+    /** Events of a type that bear a mark. */
+    public static Measure marked(String type, String mark) {
+        return new Measure(type + "#" + mark, Set.of(type), false, null, false, true, false, mark);
+    }
+
+    /** What was spent on a kind of thing in a currency, in ten-thousandths of its unit. No event tells of it. */
+    public static Measure cost(String kind, String currency) {
+        return new Measure(COST + kind + "$" + currency, Set.of(), false, currency, true, true, false);
+    }
+
+    /** Whether it comes from what people enter as costs, and not from events. */
+    public boolean isCost() {
+        return name.startsWith(COST);
     }
 
     /** Whether it is known for each channel. */
     public boolean hasChannels() {
-        return !types.isEmpty() && types.stream().noneMatch(WITHOUT_CHANNEL::contains);
+        return mark == null && !types.isEmpty() && types.stream().noneMatch(WITHOUT_CHANNEL::contains);
     }
 
     /** What events of one type only have in it; empty when it does not look at them. */
@@ -104,7 +140,13 @@ public record Measure(
     /** All measures that look at facts. */
     static Stream<Measure> lookingAt(FactGroup facts) {
         var derived = Stream.concat(DERIVED.stream(), inCurrency(facts)).filter(measure -> measure.looksAt(facts));
-        return Stream.concat(derived, Stream.of(ofType(facts.type())));
+        return Stream.of(derived, marked(facts), Stream.of(ofType(facts.type())))
+                .flatMap(measures -> measures);
+    }
+
+    private static Stream<Measure> marked(FactGroup facts) {
+        var marks = facts.marks();
+        return marks == null ? Stream.empty() : Stream.of(marks.split(" ")).map(mark -> marked(facts.type(), mark));
     }
 
     private static Stream<Measure> inCurrency(FactGroup facts) {
@@ -117,7 +159,8 @@ public record Measure(
     boolean looksAt(FactGroup facts) {
         return types.contains(facts.type())
                 && (facts.reply() || !repliesOnly)
-                && (currency == null || currency.equals(facts.currency()));
+                && (currency == null || currency.equals(facts.currency()))
+                && (mark == null || facts.bear(mark));
     }
 
     /** What facts add to the counter and the board. */

@@ -31,7 +31,17 @@ public class RollupReader {
              union all
             select measure, day, null, cardinality, members
               from presence
-             where community_id = ? and measure = any (?) and day >= ? and day < ?""";
+             where community_id = ? and measure = any (?) and day >= ? and day < ?
+             union all
+            select measure, day, sum(value)::bigint, null, null
+              from cost_day
+             where community_id = ? and measure = any (?) and day between ? and ?
+             group by measure, day
+             union all
+            select measure, null, sum(value)::bigint, number, null
+              from board
+             where community_id = ? and measure = any (?)
+             group by measure, number""";
 
     // The value of the last place first, then everybody who has as much: to number all members before most of them are
     // left
@@ -64,6 +74,8 @@ public class RollupReader {
             select distinct substr(measure, length(?) + 1) as currency
               from day_count
              where community_id = ? and starts_with(measure, ?)
+             union
+            select split_part(measure, '$', 2) from cost_day where community_id = ? and strpos(measure, '$') > 0
              order by currency""";
 
     private final AgroalDataSource requests;
@@ -116,7 +128,7 @@ public class RollupReader {
         }
     }
 
-    /** The currencies in which something was bought in a community, in the order of their codes. */
+    /** The currencies in which something was bought or spent in a community, in the order of their codes. */
     public List<String> currencies(UUID community) {
         var prefix = Measure.moneyPrefix(ActivityTypes.PURCHASE_COMPLETED);
         try (var connection = requests.getConnection();
@@ -124,6 +136,7 @@ public class RollupReader {
             statement.setString(1, prefix);
             statement.setObject(2, community);
             statement.setString(3, prefix);
+            statement.setObject(4, community);
             try (var rows = statement.executeQuery()) {
                 var currencies = new ArrayList<String>();
                 while (rows.next()) {
@@ -182,6 +195,16 @@ public class RollupReader {
         statement.setArray(11, names(connection, selection.ever()));
         statement.setObject(12, selection.since());
         statement.setObject(13, selection.from());
+        statement.setObject(14, community);
+        statement.setArray(
+                15,
+                names(
+                        connection,
+                        selection.counts().stream().filter(Measure::isCost).toList()));
+        statement.setObject(16, selection.from());
+        statement.setObject(17, selection.to());
+        statement.setObject(18, community);
+        statement.setArray(19, names(connection, selection.boards()));
     }
 
     private static Array names(Connection connection, Collection<Measure> measures) throws SQLException {
@@ -193,6 +216,10 @@ public class RollupReader {
         var measure = row.getString("measure");
         var day = row.getObject("day", LocalDate.class);
         var size = row.getObject("cardinality", Integer.class);
+        if (day == null) {
+            rollups.setHeld(measure, row.getInt("cardinality"), row.getLong("value"));
+            return;
+        }
         if (size == null) {
             rollups.setCount(measure, day, row.getLong("value"));
             return;

@@ -14,6 +14,7 @@ import java.util.Set;
  * @param sizes measures of which it is enough to know how many members a day has
  * @param members measures whose members are wanted
  * @param ever measures whose members are wanted from {@code since} on
+ * @param boards measures of which it is wanted what each member has of them on all days
  */
 public record Selection(
         LocalDate from,
@@ -22,12 +23,14 @@ public record Selection(
         Set<Measure> counts,
         Set<Measure> sizes,
         Set<Measure> members,
-        Set<Measure> ever) {
+        Set<Measure> ever,
+        Set<Measure> boards) {
     public Selection {
         counts = Set.copyOf(counts);
         sizes = Set.copyOf(sizes);
         members = Set.copyOf(members);
         ever = Set.copyOf(ever);
+        boards = Set.copyOf(boards);
     }
 
     /** The same, with joins as what is wanted from an earlier day on. */
@@ -38,7 +41,7 @@ public record Selection(
             Set<Measure> counts,
             Set<Measure> sizes,
             Set<Measure> members) {
-        this(from, to, since, counts, sizes, members, Set.of(Measure.JOINED));
+        this(from, to, since, counts, sizes, members, Set.of(Measure.JOINED), Set.of());
     }
 
     /** The measures that have to do with members. */

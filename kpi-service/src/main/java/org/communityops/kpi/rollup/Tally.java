@@ -100,9 +100,10 @@ final class Tally {
     }
 
     private void addToBoard(UUID community, Measure measure, FactGroup facts, int sign) {
-        if (measure.ranked()) {
+        var worth = measure.worth(facts);
+        if (measure.ranked() && worth != 0) {
             var place = new Place(community, measure.name(), facts.day().withDayOfMonth(1), facts.number());
-            boards.merge(place, sign * measure.worth(facts), Long::sum);
+            boards.merge(place, sign * worth, Long::sum);
         }
     }
 }

@@ -89,8 +89,14 @@ public class Lines {
     }
 
     private static Selection selection(Community community, List<Line> lines) {
-        var begin = later(earliest(lines, Line::begin), community.firstDay());
-        var end = earlier(latest(lines, Line::end), community.lastDay());
+        var counts = measures(lines, Needs::counts);
+        var begin = earliest(lines, Line::begin);
+        var end = latest(lines, Line::end);
+        // Costs may lie on days without any event.
+        if (counts.stream().noneMatch(Measure::isCost)) {
+            begin = later(begin, community.firstDay());
+            end = earlier(end, community.lastDay());
+        }
         if (end.isBefore(begin)) {
             end = begin;
         }
@@ -100,10 +106,11 @@ public class Lines {
                 begin,
                 end,
                 since,
-                measures(lines, Needs::counts),
+                counts,
                 measures(lines, Needs::sizes),
                 measures(lines, Needs::members),
-                ever);
+                ever,
+                measures(lines, Needs::boards));
     }
 
     /** The only currency in which communities were paid; empty while there is none, a problem (422) when there are several. */

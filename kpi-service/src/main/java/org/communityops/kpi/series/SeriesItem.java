@@ -39,7 +39,7 @@ record SeriesItem(
 
         @Schema(
                 description =
-                        "Where the true share lies with a confidence of 95 % (置信区间), by Wilson's score; only for shares of members.")
+                        "Where the true value lies with a confidence of 95 % (置信区间): of shares of members by Wilson's score, of nps by the adjusted Wald method; left out for any other.")
         @Nullable Interval interval,
 
         @Schema(description = "The period that it is compared with (对比); only with `compare`.") @Nullable Compared compared) {

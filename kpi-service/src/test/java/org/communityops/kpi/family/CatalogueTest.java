@@ -60,7 +60,8 @@ class CatalogueTest {
                         Dimension.INTERACTION,
                         Dimension.BUSINESS,
                         Dimension.SATISFACTION,
-                        Dimension.RISK));
+                        Dimension.RISK,
+                        Dimension.OPERATIONS));
     }
 
     @Test
@@ -83,7 +84,14 @@ class CatalogueTest {
     void saysWhatIsDividedExactlyWhereSomethingIs() {
         for (var definition : catalogue.definitions()) {
             var formula = catalogue.get(definition.id()).formula(null, "CNY").orElseThrow();
-            assertThat(formula.terms()).as(definition.id()).hasSize(definition.denominator() == null ? 1 : 2);
+            if (formula.parts().isEmpty()) {
+                assertThat(formula.terms()).as(definition.id()).hasSize(definition.denominator() == null ? 1 : 2);
+            } else {
+                assertThat(catalogue.definitions())
+                        .as(definition.id())
+                        .extracting(MetricDefinition::id)
+                        .containsAll(formula.parts().keySet());
+            }
             for (var variant : definition.variants()) {
                 assertThat(catalogue.get(definition.id()).formula(variant, "CNY"))
                         .as(definition.id())

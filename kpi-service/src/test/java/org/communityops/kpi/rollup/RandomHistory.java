@@ -24,6 +24,7 @@ public final class RandomHistory {
             "thread.started",
             "purchase.completed",
             "session.ended",
+            "survey.answered",
             "check-in.done");
     private static final List<String> CURRENCIES = List.of("CNY", "USD");
     private static final List<String> CHANNELS = List.of("general", "help");
@@ -83,7 +84,10 @@ public final class RandomHistory {
                 "channel", CHANNELS.get(random.nextInt(CHANNELS.size())),
                 "amount", random.nextInt(1_000) / 100.0,
                 "currency", CURRENCIES.get(random.nextInt(CURRENCIES.size())),
-                "durationSeconds", random.nextInt(100));
+                "durationSeconds", random.nextInt(100),
+                "question", random.nextBoolean() ? "NPS" : "CSAT",
+                "score", random.nextInt(11),
+                "emoji", random.nextBoolean() ? "+1" : "tea");
         return community.event(type, "m" + random.nextInt(12), time(), data);
     }
 

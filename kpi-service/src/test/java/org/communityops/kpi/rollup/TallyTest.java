@@ -21,7 +21,7 @@ class TallyTest {
 
     @Test
     void countsAReplyAsAMessageTooAndItsAuthorAsActive() {
-        tally.add(community, new FactGroup(4, "message.posted", DAY, "general", true, null, 2, 2));
+        tally.add(community, new FactGroup(4, "message.posted", DAY, "general", true, null, null, 2, 2));
 
         assertThat(tally.counts())
                 .containsOnlyKeys(cell("message.posted"), cell("message.posted#reply"))
@@ -36,7 +36,7 @@ class TallyTest {
 
     @Test
     void sumsCountedReactionsAndDoesNotTakeThemForActivity() {
-        tally.add(community, new FactGroup(4, "reaction.counted", DAY, null, false, null, 2, 15));
+        tally.add(community, new FactGroup(4, "reaction.counted", DAY, null, false, null, null, 2, 15));
 
         assertThat(tally.counts()).containsOnlyKeys(cell("reaction.counted")).containsValue(15L);
         assertThat(tally.members()).containsOnlyKeys(cell("reaction.counted"));
@@ -45,14 +45,14 @@ class TallyTest {
 
     @Test
     void countsATypeThatItHasNeverHeardOfUnderItsOwnName() {
-        tally.add(community, new FactGroup(4, "tea.drunk", DAY, null, false, null, 3, 3));
+        tally.add(community, new FactGroup(4, "tea.drunk", DAY, null, false, null, null, 3, 3));
 
         assertThat(tally.counts()).containsOnlyKeys(cell("tea.drunk")).containsValue(3L);
     }
 
     @Test
     void takesOffTheBoardsWhatWasPutOnThem() {
-        var group = new FactGroup(4, "reaction.added", DAY, null, false, null, 3, 3);
+        var group = new FactGroup(4, "reaction.added", DAY, null, false, null, null, 3, 3);
         tally.add(community, group);
 
         tally.takeOffBoards(community, group);
@@ -63,9 +63,9 @@ class TallyTest {
 
     @Test
     void keepsChannelsOfWhatHappensSomewhere() {
-        tally.add(community, new FactGroup(4, "message.posted", DAY, "general", false, null, 2, 2));
-        tally.add(community, new FactGroup(5, "message.posted", DAY, null, false, null, 1, 1));
-        tally.add(community, new FactGroup(5, "purchase.completed", DAY, "shop", false, "CNY", 1, 90_000));
+        tally.add(community, new FactGroup(4, "message.posted", DAY, "general", false, null, null, 2, 2));
+        tally.add(community, new FactGroup(5, "message.posted", DAY, null, false, null, null, 1, 1));
+        tally.add(community, new FactGroup(5, "purchase.completed", DAY, "shop", false, "CNY", null, 1, 90_000));
 
         assertThat(tally.channels())
                 .containsOnlyKeys(
