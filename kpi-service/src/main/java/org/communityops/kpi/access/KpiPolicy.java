@@ -16,16 +16,17 @@ import org.communityops.kit.access.KeyKind;
 class KpiPolicy implements AccessPolicy {
     @Override
     public Map<String, Set<KeyKind>> grants() {
-        return Map.of(
-                "metrics:read", Set.of(OWN, APP, BI),
-                "metrics:write", Set.of(OWN, APP),
-                "metrics:explain", Set.of(OWN, APP),
-                "retention-members:read", Set.of(OWN, APP),
-                "funnels:read", Set.of(OWN, APP, BI),
-                "funnels:write", Set.of(OWN, APP),
-                "reconciliations:read", Set.of(OWN, SVC),
-                "reconciliations:write", Set.of(OWN),
-                "recounts:read", Set.of(OWN, SVC),
-                "recounts:write", Set.of(OWN));
+        return Map.ofEntries(
+                Map.entry("datasets:read", Set.of(OWN, APP, BI)),
+                Map.entry("metrics:read", Set.of(OWN, APP, BI)),
+                Map.entry("metrics:write", Set.of(OWN, APP)),
+                Map.entry("metrics:explain", Set.of(OWN, APP)),
+                Map.entry("retention-members:read", Set.of(OWN, APP)),
+                Map.entry("funnels:read", Set.of(OWN, APP, BI)),
+                Map.entry("funnels:write", Set.of(OWN, APP)),
+                Map.entry("reconciliations:read", Set.of(OWN, SVC)),
+                Map.entry("reconciliations:write", Set.of(OWN)),
+                Map.entry("recounts:read", Set.of(OWN, SVC)),
+                Map.entry("recounts:write", Set.of(OWN)));
     }
 }
