@@ -30,6 +30,7 @@ class KpiPolicy implements AccessPolicy {
                 entry("recounts:read", Set.of(OWN, SVC)),
                 entry("recounts:write", Set.of(OWN)),
                 entry("costs:read", Set.of(OWN, APP, BI)),
-                entry("costs:write", Set.of(OWN, APP)));
+                entry("costs:write", Set.of(OWN, APP)),
+                entry("datasets:read", Set.of(OWN, APP, BI)));
     }
 }

@@ -101,6 +101,8 @@ class ContractTest {
                 community.joined("ana", "2026-05-01T12:00:00Z"), community.message("ana", "2026-05-01T12:00:00Z"));
         var base = "/v1/communities/" + community.id();
         for (var path : List.of(
+                "/v1/datasets",
+                "/v1/datasets/metrics-daily",
                 "/v1/metrics",
                 "/v1/metrics/dau",
                 base + "/metrics/reply_ratio?from=2026-04-01&granularity=MONTH",

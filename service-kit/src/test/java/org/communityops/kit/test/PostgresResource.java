@@ -12,14 +12,16 @@ import org.communityops.kit.access.KeyKind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A real PostgreSQL for one test run, with the three roles of a service. Durability is off, since nothing in it outlives
- * the run.
+ * A real PostgreSQL for one test run, with the three roles of a service and a reader of views. Durability is off, since
+ * nothing in it outlives the run.
  */
 public class PostgresResource implements QuarkusTestResourceLifecycleManager {
     private static final String ROLES = """
             create role test_owner login password 'owner-password';
             create role test_app login password 'app-password';
             create role test_feed login password 'feed-password';
+            create role kpi_bi nologin;
+            create role test_reader login password 'reader-password' in role kpi_bi;
             create database test owner test_owner;
             """;
 

@@ -3,12 +3,16 @@ package org.communityops.deploy.local.postgres;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The databases and roles of the services. A service has one database and three roles: the owner holds the schema and
- * migrates it, the app role serves requests, the feed role runs what has no request. Only these three may connect.
+ * migrates it, the app role serves requests, the feed role runs what has no request. Only these three may connect, and who
+ * is made a member of the readers.
  */
 public record Databases(Postgres postgres) {
+    /** By database the role without a login whose members read its views. */
+    private static final Map<String, String> READERS = Map.of("kpi", "kpi_bi");
 
     /**
      * A role to log in with.
@@ -32,6 +36,10 @@ public record Databases(Postgres postgres) {
                     execute(connection, "create role " + role.name() + " login");
                 }
                 execute(connection, "alter role " + role.name() + " password '" + role.password() + "'");
+            }
+            var readers = READERS.get(database);
+            if (readers != null && !exists(connection, "select 1 from pg_roles where rolname = ?", readers)) {
+                execute(connection, "create role " + readers + " nologin");
             }
             if (!exists(connection, "select 1 from pg_database where datname = ?", database)) {
                 execute(connection, "create database " + database + " owner " + owner);

@@ -94,6 +94,16 @@ class PostgresTest {
     }
 
     @Test
+    void makesTheRoleOfThoseWhoReadViews() throws Exception {
+        postgres.start();
+        var databases = new Databases(postgres);
+        databases.ensure("kpi", List.of(new Role("kpi_owner", "0123456789abcdef4")));
+        databases.ensure("kpi", List.of(new Role("kpi_owner", "0123456789abcdef4")));
+
+        assertThat(ask("select rolcanlogin from pg_roles where rolname = 'kpi_bi'")).isEqualTo("f");
+    }
+
+    @Test
     void keepsTheDataOverARestart() throws Exception {
         postgres.start();
         ask("create table kept as select 42 as answer; select 1");
