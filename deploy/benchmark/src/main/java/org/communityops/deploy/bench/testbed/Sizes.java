@@ -71,7 +71,7 @@ public record Sizes(
     @Override
     public String toString() {
         return ("%d passes after %d to warm up; a pass of batch ingest is %,d events, of single-event ingest %,d events,"
-                        + " of posting %,d postings; the communities whose KPIs are asked have %,d members over %d days and"
+                        + " of posting %,d postings; the communities whose KPIs are asked have %,d members over half a year and"
                         + " %,d, %,d and %,d events")
                 .formatted(
                         passes,
@@ -80,12 +80,8 @@ public record Sizes(
                         singles,
                         postings,
                         historyMembers,
-                        HISTORY_DAYS,
                         smallHistory,
                         largeHistory,
                         seriesHistory);
     }
-
-    /** Days over which the events of a history are spread: 26 weeks. */
-    public static final int HISTORY_DAYS = 182;
 }
