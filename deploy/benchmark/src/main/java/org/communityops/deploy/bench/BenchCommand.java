@@ -22,8 +22,8 @@ import picocli.CommandLine.Option;
                         + " the loopback address, with a data folder that is thrown away.",
         mixinStandardHelpOptions = true)
 public final class BenchCommand implements Callable<Integer> {
-    private static final Set<String> GOALS =
-            Set.of("P1", "P2", "P3", "P4", "P5", "P7", "P8", "P9", "P10", "P12", "P13", "P14", "I8");
+    private static final Set<String> GOALS = Set.of(
+            "P1", "P2", "P3", "P4", "P5", "P7", "P8", "P9", "P10", "P12", "P13", "P14", "I8", "S1", "S2", "S3", "S4");
 
     private final Console console;
     private final Clock clock;
