@@ -35,7 +35,7 @@ public final class BenchCommand implements Callable<Integer> {
             description = "Look at these goals only (and at what they are held against).")
     private Set<String> only = new LinkedHashSet<>();
 
-    @Option(names = "--quick", description = "Smaller sizes: some minutes instead of about twenty.")
+    @Option(names = "--quick", description = "Smaller sizes: some minutes instead of more than half an hour.")
     private boolean quick;
 
     @Option(

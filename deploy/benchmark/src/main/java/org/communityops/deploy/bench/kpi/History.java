@@ -22,11 +22,13 @@ record History(Community community, Shape shape) {
     private static final String FROM_ZONE = "Africa/Abidjan"; // at UTC all year round
     private static final String TO_ZONE = "UTC";
 
+    /** With the index the facts of one community are found among the events of all. */
     private static final String TABLE = """
             create schema if not exists bench;
             create table if not exists bench.event (
                 community_id uuid not null, id uuid not null, type text not null, time timestamptz not null,
                 member_id uuid not null, number int not null, reply boolean not null);
+            create index if not exists event_community_idx on bench.event (community_id);
             """;
 
     /**

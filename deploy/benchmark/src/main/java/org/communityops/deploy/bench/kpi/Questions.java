@@ -75,10 +75,13 @@ record Questions(History history) {
              order by j.cohort, a.week
             """;
 
-    /** One look at the events, at first for each member and week, since weeks are what the last step counts. */
+    /**
+     * One look at the events, at first for each member and week, since weeks are what the last step counts. They are counted
+     * from the first day, a Monday: quicker than truncated dates.
+     */
     private static final String FUNNEL = """
             with member_week as (
-                select member_id, date_trunc('week', time at time zone 'UTC') as week,
+                select member_id, date_bin('7 days', time, timestamptz '%2$s') as week,
                        count(*) filter (where type = 'message.posted') as messages,
                        count(*) filter (where type = 'message.posted' and reply) as replies
                   from bench.event

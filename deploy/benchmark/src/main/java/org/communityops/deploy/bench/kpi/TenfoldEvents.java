@@ -24,7 +24,7 @@ import org.communityops.deploy.local.platform.Service;
 public final class TenfoldEvents implements Scenario {
     private static final int WEEKS = Shape.YEAR / 7;
     private static final double MEMORY_GIGABYTES = 0.75;
-    private static final double ROLLUP_KILOBYTES = 64;
+    private static final double ROLLUP_KILOBYTES = 128;
 
     private static final String SERIES = "90-day series of DAU, WAU and MAU together, largest community";
     private static final String TRIANGLE = WEEKS + "-week retention triangle, largest community";
