@@ -18,6 +18,7 @@ import org.communityops.deploy.bench.kpi.Histories;
 import org.communityops.deploy.bench.kpi.KpiQueries;
 import org.communityops.deploy.bench.kpi.LargeBoards;
 import org.communityops.deploy.bench.kpi.Leaderboards;
+import org.communityops.deploy.bench.kpi.TenfoldEvents;
 import org.communityops.deploy.bench.posting.Posting;
 import org.communityops.deploy.bench.report.Report;
 import org.communityops.deploy.bench.startup.StartUp;
@@ -80,6 +81,7 @@ record Bench(Path project, int portBase, Sizes sizes, Set<String> wanted, Consol
                 posting,
                 new KpiQueries(histories),
                 new Leaderboards(histories, posting::community),
+                new TenfoldEvents(),
                 new LargeBoards());
     }
 

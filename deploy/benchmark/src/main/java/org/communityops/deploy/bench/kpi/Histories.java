@@ -2,6 +2,7 @@ package org.communityops.deploy.bench.kpi;
 
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.LinkedHashMap;
 import org.communityops.deploy.bench.testbed.Testbed;
 import org.communityops.deploy.local.platform.Service;
 import org.jspecify.annotations.Nullable;
@@ -22,10 +23,12 @@ public final class Histories {
         if (written == null) {
             testbed.settle();
             var sizes = testbed.sizes();
-            written = new Written(
-                    History.write("bench-small", sizes.smallHistory(), testbed),
-                    History.write("bench-large", sizes.largeHistory(), testbed),
-                    History.write("bench-series", sizes.seriesHistory(), testbed));
+            var shapes = new LinkedHashMap<String, Shape>();
+            shapes.put("bench-small", Shape.halfYear(sizes.historyMembers(), sizes.smallHistory()));
+            shapes.put("bench-large", Shape.halfYear(sizes.historyMembers(), sizes.largeHistory()));
+            shapes.put("bench-series", Shape.halfYear(sizes.historyMembers(), sizes.seriesHistory()));
+            var histories = History.write(shapes, testbed);
+            written = new Written(histories.get(0), histories.get(1), histories.get(2));
             History.index(testbed.database(Service.KPI));
         }
         return written;

@@ -15,6 +15,8 @@ import org.communityops.deploy.local.platform.Service;
 
 /** Daily series (P7), the retention triangle (P8), and both where more happened (P9). */
 public final class KpiQueries implements Scenario {
+    private static final int WEEKS = 13;
+
     private final Histories histories;
 
     public KpiQueries(Histories histories) {
@@ -34,20 +36,24 @@ public final class KpiQueries implements Scenario {
         var asked = Comparison.of(
                 List.of(
                         new Questions(written.series()).series(),
-                        small.triangle(),
-                        large.triangle(),
+                        small.triangle(WEEKS),
+                        large.triangle(WEEKS),
                         small.series(),
                         large.series()),
                 testbed.requests(Service.KPI),
                 testbed.database(Service.KPI),
                 testbed);
         var series = "90-day series of DAU, WAU and MAU together";
-        var triangle = "13-week retention triangle";
-        report.add(faster("P7", series, written.series().events(), asked.get(0), 150));
-        report.add(faster("P8", triangle, written.small().events(), asked.get(1), 80));
-        report.add(faster("P8", triangle, written.large().events(), asked.get(2), 200));
-        report.add(steady(series, asked.get(3), asked.get(4)));
-        report.add(steady(triangle, asked.get(1), asked.get(2)));
+        var triangle = WEEKS + "-week retention triangle";
+        report.add(faster("P7", series, written.series(), asked.get(0), 150));
+        report.add(faster("P8", triangle, written.small(), asked.get(1), 80));
+        report.add(faster("P8", triangle, written.large(), asked.get(2), 200));
+        report.add(steady("P9", series, "3.5 times", asked.get(3), asked.get(4)));
+        report.add(steady("P9", triangle, "3.5 times", asked.get(1), asked.get(2)));
+    }
+
+    static Finding faster(String id, String what, History history, Comparison asked, double goal) {
+        return faster(id, what, history.shape().events(), asked, goal);
     }
 
     static Finding faster(String id, String what, long events, Comparison asked, double goal) {
@@ -65,10 +71,10 @@ public final class KpiQueries implements Scenario {
                                 new Figure(asked.http().greatest())));
     }
 
-    private static Finding steady(String what, Comparison small, Comparison large) {
+    static Finding steady(String id, String what, String times, Comparison small, Comparison large) {
         return new Finding(
-                "P9",
-                what + ", same members and days, 3.5 times the events",
+                id,
+                what + ", same members and days, " + times + " the events",
                 Figure.millis(small.http().median()) + " before",
                 Figure.millis(large.http().median()),
                 large.http().median() / small.http().median(),

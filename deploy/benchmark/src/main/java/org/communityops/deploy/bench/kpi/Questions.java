@@ -5,11 +5,26 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
-/** What operators ask of a community's half year, each with the quickest SQL that we know for it. */
+/** What operators ask of the last part of a history, each with the quickest SQL that we know for it. */
 record Questions(History history) {
+    /** The steps of the funnel that is asked. */
+    static final List<Map<String, Object>> FUNNEL_STEPS = List.of(
+            Map.of("name", "joined", "eventTypes", List.of("member.joined")),
+            Map.of("name", "firstReply", "eventTypes", List.of("message.posted"), "where", Map.of("isReply", true)),
+            Map.of("name", "fiveMessages", "eventTypes", List.of("message.posted"), "atLeast", 5),
+            Map.of(
+                    "name",
+                    "threeActiveWeeks",
+                    "eventTypes",
+                    List.of("message.posted", "reaction.added"),
+                    "atLeast",
+                    3,
+                    "of",
+                    "WEEKS"));
+
     private static final int SERIES_DAYS = 90;
-    private static final int WEEKS = 13;
     private static final int TOP = 100;
 
     /**
@@ -60,6 +75,36 @@ record Questions(History history) {
              order by j.cohort, a.week
             """;
 
+    /**
+     * One look at the events, at first for each member and week, since weeks are what the last step counts. They are counted
+     * from the first day, a Monday: quicker than truncated dates.
+     */
+    private static final String FUNNEL = """
+            with member_week as (
+                select member_id, date_bin('7 days', time, timestamptz '%2$s') as week,
+                       count(*) filter (where type = 'message.posted') as messages,
+                       count(*) filter (where type = 'message.posted' and reply) as replies
+                  from bench.event
+                 where community_id = '%1$s' and type in ('message.posted', 'reaction.added')
+                 group by 1, 2
+            ), active as (
+                select member_id, sum(replies) >= 1 as replied, sum(messages) >= 5 as wrote, count(*) >= 3 as stayed
+                  from member_week
+                 group by member_id
+            ), joined as (
+                select distinct member_id from bench.event where community_id = '%1$s' and type = 'member.joined'
+            ), reached as (
+                select array[count(*) filter (where joined), count(*) filter (where joined),
+                             count(*) filter (where joined and replied), count(*) filter (where replied),
+                             count(*) filter (where joined and replied and wrote), count(*) filter (where wrote),
+                             count(*) filter (where joined and replied and wrote and stayed),
+                             count(*) filter (where stayed)] as figures
+                  from (select j.member_id is not null as joined, replied, wrote, stayed
+                          from joined j full join active a on a.member_id = j.member_id) member
+            )
+            select unnest(figures) from reached
+            """;
+
     private static final String LEADERS = """
             select count(*)
               from bench.event
@@ -81,23 +126,33 @@ record Questions(History history) {
 
     /** DAU, WAU and MAU of 90 days. */
     Question series() {
-        var from = History.LAST.minusDays(SERIES_DAYS - 1);
-        return new Question(
-                metrics("dau,wau7,mau30", from), Questions::values, sql(ACTIVE_MEMBERS, from, History.LAST));
+        return new Question(metrics("dau,wau7,mau30"), Questions::values, sql(ACTIVE_MEMBERS, firstOfSeries(), last()));
     }
 
-    /** Weekly retention of those who joined in the last 13 weeks. */
-    Question triangle() {
-        var from = History.LAST.minusDays(WEEKS * 7L - 1);
+    /** Weekly retention of those who joined in the last weeks, up to the last week. */
+    Question triangle(int weeks) {
+        var from = last().minusDays(weeks * 7L - 1);
         return new Question(
-                path() + "/retention?cohort=WEEK&from=" + from + "&to=" + History.LAST + "&periods=" + (WEEKS - 1),
+                path() + "/retention?cohort=WEEK&from=" + from + "&to=" + last() + "&periods=" + (weeks - 1),
                 Questions::cells,
-                sql(TRIANGLE, from, History.LAST));
+                sql(TRIANGLE, from, last()));
+    }
+
+    /**
+     * How many get through a funnel of {@link #FUNNEL_STEPS}, and how many fulfil each step alone.
+     *
+     * @param id of the funnel, which is saved already
+     */
+    Question funnel(String id) {
+        return new Question(
+                path() + "/funnels/" + id + "/result",
+                Questions::steps,
+                sql(FUNNEL, history.shape().first(), last()));
     }
 
     /** The members with the most messages of a month. */
     Question leaders() {
-        var month = YearMonth.from(History.LAST).minusMonths(1);
+        var month = YearMonth.from(last()).minusMonths(1);
         return new Question(
                 path() + "/metrics/messages/members?period=" + month + "&limit=" + TOP,
                 answer -> longs(answer.path("items"), "value"),
@@ -106,19 +161,24 @@ record Questions(History history) {
 
     /** Events of 90 days by day and type. */
     Question counts() {
-        var from = History.LAST.minusDays(SERIES_DAYS - 1);
         return new Question(
-                metrics("messages,reactions,threads_started", from),
-                Questions::values,
-                sql(COUNTS, from, History.LAST));
+                metrics("messages,reactions,threads_started"), Questions::values, sql(COUNTS, firstOfSeries(), last()));
     }
 
     private String path() {
         return history.community().path();
     }
 
-    private String metrics(String names, LocalDate from) {
-        return path() + "/metrics?metrics=" + names + "&granularity=DAY&from=" + from + "&to=" + History.LAST;
+    private LocalDate last() {
+        return history.shape().last();
+    }
+
+    private LocalDate firstOfSeries() {
+        return last().minusDays(SERIES_DAYS - 1);
+    }
+
+    private String metrics(String names) {
+        return path() + "/metrics?metrics=" + names + "&granularity=DAY&from=" + firstOfSeries() + "&to=" + last();
     }
 
     private String sql(String template, LocalDate from, LocalDate to) {
@@ -137,6 +197,15 @@ record Questions(History history) {
         answer.path("items").forEach(cohort -> cohort.path("active").forEach(cell -> cells.add(cell.asLong())));
         cells.removeIf(cell -> cell == 0);
         return cells;
+    }
+
+    private static List<Long> steps(JsonNode answer) {
+        var figures = new ArrayList<Long>();
+        for (var step : answer.path("steps")) {
+            figures.add(step.path("members").asLong());
+            figures.add(step.path("alone").asLong());
+        }
+        return figures;
     }
 
     private static List<Long> longs(JsonNode items, String name) {

@@ -14,6 +14,9 @@ import java.time.Duration;
  * @param largeHistory events of one with the same members and days, 3.5 times as many
  * @param seriesHistory events of the one whose daily series is asked
  * @param historyMembers members of each of them
+ * @param yearCommunities communities of an installation of which a year is asked
+ * @param yearMembers members of all of them together
+ * @param yearEvents events of all of them together; another installation has ten times as many
  * @param steady how long ingest goes on at half its maximum rate
  * @param starts how often everything is started
  * @param rest how long the services are left alone before their memory is looked at
@@ -28,6 +31,9 @@ public record Sizes(
         int largeHistory,
         int seriesHistory,
         int historyMembers,
+        int yearCommunities,
+        int yearMembers,
+        int yearEvents,
         Duration steady,
         int starts,
         Duration rest) {
@@ -46,6 +52,9 @@ public record Sizes(
                 2_625_000,
                 5_000_000,
                 20_000,
+                100,
+                100_000,
+                1_000_000,
                 Duration.ofSeconds(20),
                 3,
                 Duration.ofSeconds(30));
@@ -63,16 +72,25 @@ public record Sizes(
                 262_500,
                 500_000,
                 5_000,
+                10,
+                2_000,
+                20_000,
                 Duration.ofSeconds(6),
                 1,
                 Duration.ofSeconds(5));
     }
 
+    /** Events of the installation that has ten times those of the other one. */
+    public int tenfoldEvents() {
+        return 10 * yearEvents;
+    }
+
     @Override
     public String toString() {
         return ("%d passes after %d to warm up; a pass of batch ingest is %,d events, of single-event ingest %,d events,"
-                        + " of posting %,d postings; the communities whose KPIs are asked have %,d members over %d days and"
-                        + " %,d, %,d and %,d events")
+                        + " of posting %,d postings; the communities whose KPIs are asked have %,d members over half a year and"
+                        + " %,d, %,d and %,d events; installations of %,d communities with %,d members over a year have"
+                        + " %,d and %,d events")
                 .formatted(
                         passes,
                         warmUps,
@@ -80,12 +98,12 @@ public record Sizes(
                         singles,
                         postings,
                         historyMembers,
-                        HISTORY_DAYS,
                         smallHistory,
                         largeHistory,
-                        seriesHistory);
+                        seriesHistory,
+                        yearCommunities,
+                        yearMembers,
+                        yearEvents,
+                        tenfoldEvents());
     }
-
-    /** Days over which the events of a history are spread: 26 weeks. */
-    public static final int HISTORY_DAYS = 182;
 }
