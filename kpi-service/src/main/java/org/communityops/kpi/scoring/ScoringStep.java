@@ -32,7 +32,7 @@ class ScoringStep {
             RankingRepository ranking,
             Outbox outbox,
             Clock clock,
-            @ConfigProperty(name = "communityops.member-scores.portion", defaultValue = "10000") int portion) {
+            @ConfigProperty(name = "communityops.member-scores.portion", defaultValue = "25000") int portion) {
         this.transactions = transactions;
         this.scorings = scorings;
         this.inputs = inputs;
