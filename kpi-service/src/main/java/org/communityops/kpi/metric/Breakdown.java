@@ -53,6 +53,28 @@ public enum Breakdown {
                     needs.periodsAfter(),
                     Set.of()));
         }
+    },
+    TIER {
+        @Override
+        boolean isOfferedBy(Formula formula) {
+            return isOfMembers(formula.needs());
+        }
+
+        @Override
+        public Needs reading(Needs needs) {
+            return withMembers(needs);
+        }
+    },
+    SEGMENT {
+        @Override
+        boolean isOfferedBy(Formula formula) {
+            return isOfMembers(formula.needs());
+        }
+
+        @Override
+        public Needs reading(Needs needs) {
+            return withMembers(needs);
+        }
     };
 
     abstract boolean isOfferedBy(Formula formula);
@@ -77,6 +99,16 @@ public enum Breakdown {
         return measures(needs).stream()
                 .flatMap(measure -> measure.types().stream())
                 .collect(Collectors.toSet());
+    }
+
+    /** Counters do not tell whose they are, so what reads one cannot be told apart by members. */
+    private static boolean isOfMembers(Needs needs) {
+        return needs.counts().isEmpty() && !measures(needs).isEmpty();
+    }
+
+    /** Of how many there were it has to be known who they were. */
+    private static Needs withMembers(Needs needs) {
+        return needs.and(Needs.members(needs.sizes().toArray(Measure[]::new)));
     }
 
     private static Set<Measure> apart(Set<Measure> measures) {
