@@ -55,6 +55,11 @@ public class Communities {
         return locked.stream().collect(Collectors.toMap(Community::id, Function.identity()));
     }
 
+    /** Raises the revision for a request that changes figures which are not rollups. */
+    public void revise(Connection request, UUID id) throws SQLException {
+        communities.revise(request, id);
+    }
+
     /** Stores the numbers given out and the days reached, and raises the revision. */
     public void advance(Connection feed, Collection<Community> changed) throws SQLException {
         communities.advance(feed, changed);

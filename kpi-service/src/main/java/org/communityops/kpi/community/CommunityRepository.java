@@ -42,6 +42,7 @@ class CommunityRepository {
              where community_id = ?""";
     private static final String RECOUNTING =
             "update community set recount_id = ?, recount_zone = ?, recounted_to = ? where community_id = ?";
+    private static final String REVISE = "update community set revision = revision + 1 where community_id = ?";
     private static final String ADVANCE = """
             update community c
                set members = n.members, first_day = n.first_day, last_day = n.last_day, revision = c.revision + 1
@@ -106,6 +107,13 @@ class CommunityRepository {
             statement.setString(2, recounting == null ? null : recounting.zone().getId());
             statement.setObject(3, recounting == null ? null : recounting.through(), Types.DATE);
             statement.setObject(4, id);
+            statement.executeUpdate();
+        }
+    }
+
+    void revise(Connection connection, UUID id) throws SQLException {
+        try (var statement = connection.prepareStatement(REVISE)) {
+            statement.setObject(1, id);
             statement.executeUpdate();
         }
     }

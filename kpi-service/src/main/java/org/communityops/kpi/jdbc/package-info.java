@@ -1,4 +1,4 @@
-/** How many rows travel to PostgreSQL in one statement. */
+/** How this service talks to PostgreSQL: many rows in one statement, parameters by name, transactions without a request. */
 @NullMarked
 package org.communityops.kpi.jdbc;
 

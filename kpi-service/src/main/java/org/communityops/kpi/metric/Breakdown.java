@@ -55,6 +55,28 @@ public enum Breakdown {
                     Set.of(),
                     Set.of()));
         }
+    },
+    TIER {
+        @Override
+        boolean isOfferedBy(Formula formula) {
+            return isOfMembers(formula.needs());
+        }
+
+        @Override
+        public Needs reading(Needs needs) {
+            return withMembers(needs);
+        }
+    },
+    SEGMENT {
+        @Override
+        boolean isOfferedBy(Formula formula) {
+            return isOfMembers(formula.needs());
+        }
+
+        @Override
+        public Needs reading(Needs needs) {
+            return withMembers(needs);
+        }
     };
 
     abstract boolean isOfferedBy(Formula formula);
@@ -84,6 +106,16 @@ public enum Breakdown {
     /** Costs name the channel they were spent on, which is one through which members come. */
     private static boolean isSpentOrGained(Measure measure) {
         return measure.isCost() || measure.equals(Measure.JOINED);
+    }
+
+    /** Counters do not tell whose they are, so what reads one cannot be told apart by members; nor what reads boards. */
+    private static boolean isOfMembers(Needs needs) {
+        return needs.counts().isEmpty() && needs.boards().isEmpty() && !measures(needs).isEmpty();
+    }
+
+    /** Of how many there were it has to be known who they were. */
+    private static Needs withMembers(Needs needs) {
+        return needs.and(Needs.members(needs.sizes().toArray(Measure[]::new)));
     }
 
     private static Set<Measure> apart(Set<Measure> measures) {

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.communityops.kpi.metric.MetricDefinition.Dimension;
 import org.communityops.kpi.metric.MetricDefinition.Direction;
 import org.communityops.kpi.metric.MetricDefinition.Text;
@@ -100,7 +101,11 @@ public final class MetricDraft {
     public Metric variants(String numerator, String denominator, Term below, LinkedHashMap<String, Term> above) {
         Map<String, Formula> formulas = new LinkedHashMap<>();
         above.forEach((variant, term) -> formulas.put(variant, new Quotient(term, below, 0, false)));
-        var definition = define(Unit.RATIO, numerator, denominator, List.copyOf(above.keySet()), List.of());
+        var breakdowns = Stream.of(Breakdown.values())
+                .filter(breakdown -> formulas.values().stream()
+                        .allMatch(formula -> Breakdown.offeredBy(formula).contains(breakdown)))
+                .toList();
+        var definition = define(Unit.RATIO, numerator, denominator, List.copyOf(above.keySet()), breakdowns);
         return new Metric(definition, formulas, null, null);
     }
 

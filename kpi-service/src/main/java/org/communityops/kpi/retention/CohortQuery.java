@@ -3,8 +3,10 @@ package org.communityops.kpi.retention;
 import jakarta.ws.rs.QueryParam;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Set;
 import org.communityops.kit.problem.ProblemException;
 import org.communityops.kpi.period.Granularity;
+import org.communityops.kpi.period.Period;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -12,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The query parameters that say what a cohort is and what it means to be retained. */
 public class CohortQuery {
+    static final Set<Granularity> COHORTS = Set.of(Granularity.DAY, Granularity.WEEK, Granularity.MONTH);
+
     private static final int MOST_CHARACTERS = 200;
 
     @QueryParam("basis")
@@ -69,6 +73,13 @@ public class CohortQuery {
                 named("mode", CohortDefinition.Mode.class, mode, CohortDefinition.Mode.ON),
                 days,
                 channel);
+    }
+
+    /** Reads the period of a cohort; a problem (422) for one that is no day, week or month. */
+    static Period cohort(String text) {
+        return Period.parse(text)
+                .filter(period -> COHORTS.contains(period.granularity()))
+                .orElseThrow(() -> ProblemException.invalid("cohort", "unknown", "cohort is a day, week or month"));
     }
 
     private static int mostDays(Granularity granularity) {

@@ -9,7 +9,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.sql.SQLException;
 import java.util.Arrays;
-import java.util.Set;
 import java.util.UUID;
 import org.communityops.kit.access.Needs;
 import org.communityops.kit.http.Cursors;
@@ -20,7 +19,6 @@ import org.communityops.kit.problem.ProblemException;
 import org.communityops.kpi.community.Communities;
 import org.communityops.kpi.period.DayRangeQuery;
 import org.communityops.kpi.period.Granularity;
-import org.communityops.kpi.period.Period;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -39,7 +37,6 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "retention", description = "Who stays (留存).")
 class RetentionResource {
-    private static final Set<Granularity> COHORTS = Set.of(Granularity.DAY, Granularity.WEEK, Granularity.MONTH);
     private static final int MOST_PERIODS = 366;
     private static final String MONTHS = """
             {"cohort": "MONTH", "basis": "JOINED", "mode": "ON", "minDays": 1, "timeZone": "Asia/Shanghai", "cutOff": "2026-08-21",
@@ -151,9 +148,7 @@ class RetentionResource {
         if (n < 0 || n > MOST_PERIODS) {
             throw ProblemException.invalid("n", "range", "n is a number from 0 to " + MOST_PERIODS);
         }
-        var period = Period.parse(cohort)
-                .filter(p -> COHORTS.contains(p.granularity()))
-                .orElseThrow(() -> ProblemException.invalid("cohort", "unknown", "cohort is a day, week or month"));
+        var period = CohortQuery.cohort(cohort);
         var definition = query.definition(period.granularity());
         var after = cursors.decode(page, Key.class).map(Key::memberId).orElse(BEGINNING);
         var found =
@@ -165,8 +160,8 @@ class RetentionResource {
 
     private static Granularity granularity(String cohort) {
         return Arrays.stream(Granularity.values())
-                .filter(granularity ->
-                        COHORTS.contains(granularity) && granularity.name().equals(cohort))
+                .filter(granularity -> CohortQuery.COHORTS.contains(granularity)
+                        && granularity.name().equals(cohort))
                 .findFirst()
                 .orElseThrow(() -> ProblemException.invalid("cohort", "unknown", "cohort is DAY, WEEK or MONTH"));
     }

@@ -64,16 +64,21 @@ class RetentionService {
      */
     List<UUID> members(Community community, CohortDefinition definition, Period cohort, int n, UUID after, int limit)
             throws SQLException {
+        return members.ids(
+                community.id(), cell(community, definition, cohort, n).toArray(), after, limit);
+    }
+
+    /** The numbers of the members behind a cell; a problem (404) when the data do not reach the period. */
+    RoaringBitmap cell(Community community, CohortDefinition definition, Period cohort, int n) throws SQLException {
         var last = Period.containing(definition.granularity(), cutOff(community));
         if (community.firstDay() == null || n > cohort.until(last)) {
             throw ProblemException.notFound("cell", cohort + "/" + n);
         }
         if (cohort.last().isBefore(community.firstDay())) {
-            return List.of();
+            return new RoaringBitmap();
         }
         var triangle = triangle(community, definition, cohort, cohort, n);
-        var cell = RoaringBitmap.and(triangle.cohort(cohort), triangle.retained(cohort.plus(n)));
-        return members.ids(community.id(), cell.toArray(), after, limit);
+        return RoaringBitmap.and(triangle.cohort(cohort), triangle.retained(cohort.plus(n)));
     }
 
     private Triangle triangle(Community community, CohortDefinition definition, Period from, Period to, int periods)

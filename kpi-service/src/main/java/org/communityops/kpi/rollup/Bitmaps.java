@@ -6,10 +6,11 @@ import java.nio.ByteBuffer;
 import org.roaringbitmap.RoaringBitmap;
 
 /** Sets of members as they are stored: roaring bitmaps in the portable format. */
-final class Bitmaps {
+public final class Bitmaps {
     private Bitmaps() {}
 
-    static RoaringBitmap read(byte[] stored) {
+    /** The set that was stored. */
+    public static RoaringBitmap read(byte[] stored) {
         var members = new RoaringBitmap();
         try {
             members.deserialize(ByteBuffer.wrap(stored));
@@ -20,7 +21,7 @@ final class Bitmaps {
     }
 
     /** Equal sets are written as equal bytes, however they came to be. */
-    static byte[] write(RoaringBitmap members) {
+    public static byte[] write(RoaringBitmap members) {
         members.removeRunCompression();
         members.runOptimize();
         var stored = new byte[members.serializedSizeInBytes()];

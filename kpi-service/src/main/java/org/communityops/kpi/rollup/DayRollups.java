@@ -47,6 +47,24 @@ public final class DayRollups {
         return new DayRollups(this, type);
     }
 
+    /**
+     * The same as if there were no other members: of measures whose members were read. Counters do not tell who counted, so
+     * they hold nothing.
+     */
+    public DayRollups of(RoaringBitmap group) {
+        var part = new DayRollups(from, last());
+        members.forEach((measure, sets) -> {
+            for (var index = 0; index < days; index++) {
+                if (sets[index] != null) {
+                    var present = RoaringBitmap.and(sets[index], group);
+                    part.setMembers(measure, from.plusDays(index), present);
+                    part.setSize(measure, from.plusDays(index), present.getCardinality());
+                }
+            }
+        });
+        return part;
+    }
+
     void setCount(String measure, LocalDate day, long value) {
         counts.computeIfAbsent(measure, _ -> new long[days])[index(day)] = value;
     }

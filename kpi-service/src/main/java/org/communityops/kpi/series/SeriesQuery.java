@@ -15,9 +15,9 @@ public class SeriesQuery extends FormQuery {
     @QueryParam("by")
     @Parameter(
             description =
-                    "Takes each value apart (分解): `channel` or `type`, as far as the metric can be (its `breakdowns`). Parts of counts add up to the whole; parts of members share members. At most a hundred channels are told apart.",
+                    "Takes each value apart (分解): `channel`, `type`, `tier` or `segment`, as far as the metric can be (its `breakdowns`). Parts of counts add up to the whole; parts of members share members. At most a hundred channels are told apart. Tiers (等级) are those of the cut-off, on all days, and each member is in one of them; segments (分群) are the saved ones, members may be in several or in none, so these parts never add up.",
             example = "channel",
-            schema = @Schema(enumeration = {"channel", "type"}))
+            schema = @Schema(enumeration = {"channel", "type", "tier", "segment"}))
     @Nullable String by;
 
     @QueryParam("compare")

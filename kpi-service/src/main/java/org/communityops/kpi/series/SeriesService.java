@@ -10,6 +10,9 @@ import org.communityops.kpi.ownmetric.CommunityMetrics;
 import org.communityops.kpi.period.DayRangeQuery;
 import org.communityops.kpi.period.Period;
 import org.communityops.kpi.rollup.DayRollups;
+import org.communityops.kpi.rollup.MemberGroup;
+import org.communityops.kpi.segment.Segments;
+import org.communityops.kpi.tier.Tiers;
 import org.jspecify.annotations.Nullable;
 
 /** Computes series of metrics from rollups, all metrics of a request from one reading. */
@@ -17,10 +20,14 @@ import org.jspecify.annotations.Nullable;
 class SeriesService {
     private final CommunityMetrics metrics;
     private final Lines lines;
+    private final Tiers tiers;
+    private final Segments segments;
 
-    SeriesService(CommunityMetrics metrics, Lines lines) {
+    SeriesService(CommunityMetrics metrics, Lines lines, Tiers tiers, Segments segments) {
         this.metrics = metrics;
         this.lines = lines;
+        this.tiers = tiers;
+        this.segments = segments;
     }
 
     /** The series of one metric. */
@@ -57,10 +64,10 @@ class SeriesService {
         var breakdown = query.breakdown(wanted);
         var reading = reading(asked, comparison, breakdown);
         var whole = lines.read(community, reading);
-        var channels = breakdown == Breakdown.CHANNEL ? lines.byChannel(community, reading, whole) : List.<Slice>of();
+        var shared = shared(community, breakdown, reading, whole);
         return asked.stream()
                 .map(line -> {
-                    var slices = breakdown == Breakdown.TYPE ? byType(line, whole) : channels;
+                    var slices = breakdown == Breakdown.TYPE ? byType(line, whole) : shared;
                     var values = new Values(line, community, comparison);
                     return SeriesView.of(
                             line,
@@ -72,6 +79,27 @@ class SeriesService {
                                             new SeriesPart(slice.kind(), slice.name(), values.of(slice.rollups())))
                                     .toList());
                 })
+                .toList();
+    }
+
+    /** The parts that are the same for all lines; types are not. */
+    private List<Slice> shared(
+            Community community, @Nullable Breakdown breakdown, List<Line> reading, DayRollups whole) {
+        return switch (breakdown) {
+            case CHANNEL -> lines.byChannel(community, reading, whole);
+            case TIER -> byGroup(tiers.groups(community), whole);
+            case SEGMENT -> byGroup(segments.groups(community), whole);
+            case TYPE -> List.of();
+            case null -> List.of();
+        };
+    }
+
+    private static List<Slice> byGroup(List<MemberGroup> groups, DayRollups whole) {
+        return groups.stream()
+                .map(group -> new Slice(
+                        group.name() == null ? Slice.Kind.NONE : Slice.Kind.NAMED,
+                        group.name(),
+                        whole.of(group.members())))
                 .toList();
     }
 

@@ -39,7 +39,8 @@ record SeriesView(
         @Schema(description = "Into what the values are taken apart (分解); only with `by`.", examples = "channel")
         @Nullable String by,
 
-        @Schema(description = "The parts, in the order of their names; only with `by`.") @Nullable List<SeriesPart> parts) {
+        @Schema(description = "The parts, in the order of their names, tiers from the lowest level up; only with `by`.")
+        @Nullable List<SeriesPart> parts) {
 
     static SeriesView of(
             Line line, Community community, List<SeriesItem> items, @Nullable Breakdown by, List<SeriesPart> parts) {
