@@ -1,7 +1,7 @@
 package org.communityops.kpi.scoring;
 
 import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.sql.SQLException;
@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.communityops.kit.problem.DatabaseFaults;
 import org.communityops.kpi.jdbc.FeedTransactions;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -22,7 +24,6 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class ScoringWorker {
     private static final Logger LOG = Logger.getLogger(ScoringWorker.class);
-    private static final Duration IDLE = Duration.ofSeconds(1);
     private static final Duration GRACE = Duration.ofSeconds(5);
     private static final Duration BETWEEN_LOOKS = Duration.ofMinutes(1);
 
@@ -32,7 +33,8 @@ class ScoringWorker {
     private final Clock clock;
     private final boolean scheduled;
     private final Duration delay;
-    private final Thread thread = Thread.ofVirtual().name("member-scoring").unstarted(this::work);
+    private final ReentrantLock working = new ReentrantLock();
+    private volatile boolean stopping;
     private Instant nextLook = Instant.EPOCH;
 
     ScoringWorker(
@@ -50,13 +52,12 @@ class ScoringWorker {
         this.delay = delay;
     }
 
-    void start(@Observes StartupEvent event) {
-        thread.start();
-    }
-
+    /** Lets a scoring under way be given back, so that nobody has to wait until its lease is over. */
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
-        thread.interrupt();
-        thread.join(GRACE);
+        stopping = true;
+        if (working.tryLock(GRACE.toSeconds(), TimeUnit.SECONDS)) {
+            working.unlock();
+        }
     }
 
     /** Has the week scored that was the last one to be over some hours before a moment; late events get that time. */
@@ -67,24 +68,18 @@ class ScoringWorker {
         });
     }
 
-    private void work() {
-        while (!Thread.currentThread().isInterrupted()) {
-            try {
-                look();
-                var next = takeUp();
-                if (next.isPresent()) {
-                    score(next.get());
-                } else {
-                    Thread.sleep(IDLE);
-                }
-            } catch (InterruptedException e) {
-                return;
-            } catch (SQLException | RuntimeException e) {
-                LOG.warnf(e, "Scorings are left for later");
-                if (!pause()) {
-                    return;
-                }
+    /** Does what is waiting, until something has to wait for the next time. */
+    @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void work() throws SQLException {
+        working.lock();
+        try {
+            look();
+            var next = takeUp();
+            while (next.isPresent() && score(next.get())) {
+                next = takeUp();
             }
+        } finally {
+            working.unlock();
         }
     }
 
@@ -100,23 +95,25 @@ class ScoringWorker {
         return transactions.call(feed -> scorings.takeUp(feed, now(), now().plus(ScoringStep.LEASE)));
     }
 
-    private void score(Scoring scoring) throws SQLException, InterruptedException {
+    /** Whether it came to an end; it is given back when it did not. */
+    private boolean score(Scoring scoring) throws SQLException {
         try {
-            while (steps.go(scoring)) {
-                if (Thread.currentThread().isInterrupted()) {
-                    steps.release(scoring);
-                    throw new InterruptedException();
+            while (!stopping) {
+                if (!steps.go(scoring)) {
+                    return true;
                 }
             }
+            steps.release(scoring);
+            return false;
         } catch (SQLException | RuntimeException e) {
             if (DatabaseFaults.isTransient(e)) {
                 LOG.warnf(e, "The scoring of %s in %s goes on later", scoring.week(), scoring.communityId());
-                Thread.sleep(IDLE);
                 steps.release(scoring);
-                return;
+                return false;
             }
             LOG.errorf(e, "The scoring of %s in %s failed", scoring.week(), scoring.communityId());
             fail(scoring);
+            return true;
         }
     }
 
@@ -130,14 +127,5 @@ class ScoringWorker {
 
     private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
-    }
-
-    private static boolean pause() {
-        try {
-            Thread.sleep(IDLE);
-            return true;
-        } catch (InterruptedException e) {
-            return false;
-        }
     }
 }
