@@ -40,15 +40,15 @@ class AttributionService {
         var range = range(community, days);
         var currency = currency(community, query.currency(), conversion, range);
         // One more day for the hours by which the window begins before midnight.
-        var begin = range.from().minusDays(window + 1L);
-        var channels = journeys.channels(community.id(), begin, range.to(), MOST_CHANNELS + 1);
+        var touches = new DayRange(range.from().minusDays(window + 1L), range.to());
+        var channels = journeys.channels(community, touches, MOST_CHANNELS + 1);
         if (channels.size() > MOST_CHANNELS) {
             throw ProblemException.invalid(
                     "from", "too-many-channels", "At most " + MOST_CHANNELS + " channels; ask for fewer days");
         }
         var credits = new Credits(channels.size(), halfLife);
         var reader = new JourneyReader(range.from(), Duration.ofDays(window), credits::add);
-        journeys.eachStep(community.id(), conversion, currency, begin, range.to(), channels, reader::read);
+        journeys.eachStep(community, conversion, currency, touches, channels, reader::read);
         reader.end();
         if (credits.converted() == 0) {
             throw InsufficientData.because("Of the " + conversion + " from " + range.from() + " to " + range.to()
@@ -84,7 +84,7 @@ class AttributionService {
         if (wanted != null) {
             return wanted;
         }
-        var found = journeys.currencies(community.id(), conversion, range.from(), range.to());
+        var found = journeys.currencies(community, conversion, range);
         return found.size() == 1 ? found.getFirst() : null;
     }
 

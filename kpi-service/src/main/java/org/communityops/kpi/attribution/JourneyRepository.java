@@ -11,9 +11,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.function.Consumer;
 import org.communityops.kpi.attribution.JourneyReader.Step;
+import org.communityops.kpi.community.Community;
+import org.communityops.kpi.period.DayRange;
 import org.jspecify.annotations.Nullable;
 
 /** Touches and conversions in the database. */
@@ -21,26 +22,23 @@ import org.jspecify.annotations.Nullable;
 class JourneyRepository {
     private static final int FETCH_SIZE = 5_000;
 
-    private static final String CHANNELS = """
-            select channel
+    // Stored days only lead to the facts, whose times decide: while a community moves to another zone, facts are of the
+    // days of
+    // either.
+    private static final String OF_DAYS = """
+             where community_id = ? and type = any (?) and day between ?::date - 2 and ?::date + 2
+               and (time at time zone ?)::date between ? and ? and not retracted
+            """;
+    private static final String CHANNELS = "select channel from fact\n" + OF_DAYS
+            + "and channel is not null group by channel order by channel limit ?";
+    private static final String CURRENCIES =
+            "select currency from fact\n" + OF_DAYS + "and currency is not null group by currency order by currency";
+    private static final String STEPS =
+            """
+            select number, type, time, (time at time zone ?)::date as day, channel,
+                   case when currency = ? then trim_scale(amount / 10000.0) end as amount
               from fact
-             where community_id = ? and type = ? and day between ? and ? and not retracted and channel is not null
-             group by channel
-             order by channel
-             limit ?""";
-    private static final String CURRENCIES = """
-            select f.currency
-              from fact f
-             where f.community_id = ? and f.type = ? and f.day between ? and ? and not f.retracted and f.currency is not null
-             group by f.currency
-             order by f.currency""";
-    private static final String STEPS = """
-            select f.number, f.type, f.time, f.day, f.channel,
-                   case when f.currency = ? then trim_scale(f.amount / 10000.0) end as amount
-              from fact f
-             where f.community_id = ? and f.type in (?, ?) and f.day between ? and ? and not f.retracted
-               and (f.channel is not null or f.type <> ?)
-             order by f.number, f.time, f.event_id""";
+            """ + OF_DAYS + "and (channel is not null or type <> ?) order by number, time, event_id";
 
     private final AgroalDataSource requests;
 
@@ -49,20 +47,20 @@ class JourneyRepository {
     }
 
     /** The channels of the touches of some days, in the order of their names. */
-    List<String> channels(UUID community, LocalDate from, LocalDate to, int limit) throws SQLException {
+    List<String> channels(Community community, DayRange days, int limit) throws SQLException {
         try (var connection = requests.getConnection();
                 var statement = connection.prepareStatement(CHANNELS)) {
-            bind(statement, community, JourneyReader.TOUCH, from, to);
-            statement.setInt(5, limit);
+            var next = bind(statement, 1, community, List.of(JourneyReader.TOUCH), days);
+            statement.setInt(next, limit);
             return texts(statement);
         }
     }
 
     /** The currencies of the amounts of conversions. */
-    List<String> currencies(UUID community, String conversion, LocalDate from, LocalDate to) throws SQLException {
+    List<String> currencies(Community community, String conversion, DayRange days) throws SQLException {
         try (var connection = requests.getConnection();
                 var statement = connection.prepareStatement(CURRENCIES)) {
-            bind(statement, community, conversion, from, to);
+            bind(statement, 1, community, List.of(conversion), days);
             return texts(statement);
         }
     }
@@ -73,11 +71,10 @@ class JourneyRepository {
      * @param channels whose place in the list is their number
      */
     void eachStep(
-            UUID community,
+            Community community,
             String conversion,
             @Nullable String currency,
-            LocalDate from,
-            LocalDate to,
+            DayRange days,
             List<String> channels,
             Consumer<Step> consumer)
             throws SQLException {
@@ -85,13 +82,10 @@ class JourneyRepository {
             connection.setAutoCommit(false);
             try (var statement = connection.prepareStatement(STEPS)) {
                 allowTime(connection);
-                statement.setString(1, currency);
-                statement.setObject(2, community);
-                statement.setString(3, JourneyReader.TOUCH);
-                statement.setString(4, conversion);
-                statement.setObject(5, from);
-                statement.setObject(6, to);
-                statement.setString(7, JourneyReader.TOUCH);
+                statement.setString(1, community.zone().getId());
+                statement.setString(2, currency);
+                var next = bind(statement, 3, community, List.of(JourneyReader.TOUCH, conversion), days);
+                statement.setString(next, JourneyReader.TOUCH);
                 statement.setFetchSize(FETCH_SIZE);
                 eachStep(statement, numbers(channels), consumer);
             } finally {
@@ -132,12 +126,19 @@ class JourneyRepository {
         return numbers;
     }
 
-    private static void bind(PreparedStatement statement, UUID community, String type, LocalDate from, LocalDate to)
+    /** Binds what {@link #OF_DAYS} asks for, and returns the number of the next parameter. */
+    private static int bind(
+            PreparedStatement statement, int first, Community community, List<String> types, DayRange days)
             throws SQLException {
-        statement.setObject(1, community);
-        statement.setString(2, type);
-        statement.setObject(3, from);
-        statement.setObject(4, to);
+        var next = first;
+        statement.setObject(next++, community.id());
+        statement.setArray(next++, statement.getConnection().createArrayOf("text", types.toArray()));
+        statement.setObject(next++, days.from());
+        statement.setObject(next++, days.to());
+        statement.setString(next++, community.zone().getId());
+        statement.setObject(next++, days.from());
+        statement.setObject(next++, days.to());
+        return next;
     }
 
     private static List<String> texts(PreparedStatement statement) throws SQLException {

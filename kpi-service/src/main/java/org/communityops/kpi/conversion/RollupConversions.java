@@ -113,7 +113,7 @@ class RollupConversions {
                 .filter(StepRollups::isToldByDays)
                 .flatMap(step -> StepRollups.measures(step).stream())
                 .collect(Collectors.toSet());
-        var selection = new Selection(first, last, first, Set.of(), Set.of(), measures, Set.of());
+        var selection = new Selection(first, last, first, Set.of(), Set.of(), measures, Set.of(), Set.of());
         return rollups.read(connection, community.id(), selection);
     }
 

@@ -110,7 +110,9 @@ public enum Breakdown {
 
     /** Counters do not tell whose they are, so what reads one cannot be told apart by members; nor what reads boards. */
     private static boolean isOfMembers(Needs needs) {
-        return needs.counts().isEmpty() && needs.boards().isEmpty() && !measures(needs).isEmpty();
+        return needs.counts().isEmpty()
+                && needs.boards().isEmpty()
+                && !measures(needs).isEmpty();
     }
 
     /** Of how many there were it has to be known who they were. */

@@ -13,6 +13,7 @@ import org.communityops.deploy.local.api.Community;
 import org.communityops.deploy.local.api.Installation;
 import org.communityops.deploy.local.api.Patience;
 import org.communityops.deploy.local.api.SendingAccess;
+import org.communityops.deploy.local.api.ServiceApi;
 import org.communityops.deploy.local.console.Console;
 import org.communityops.deploy.local.platform.DataFolder;
 import org.communityops.deploy.local.platform.Service;
@@ -83,11 +84,24 @@ public final class Demo {
                             (System.nanoTime() - begin) / 1e9,
                             caughtUp ? ", points and figures are there" : ", points and figures follow"));
         }
-        try (var incentive = owner.api(Service.INCENTIVE, Patience.SHORT)) {
+        try (var incentive = owner.api(Service.INCENTIVE, Patience.SHORT);
+                var kpi = owner.api(Service.KPI, Patience.SHORT)) {
             new DemoRewards(incentive, community).load();
             new DemoRules(incentive, community, state.first()).load();
-            new DemoScript(incentive, community, state, "incentive.json").load();
+            var members = leaders(incentive, community);
+            new DemoScript(incentive, community, state, members, "incentive.json").load();
+            new DemoScript(kpi, community, state, members, "kpi.json").load();
         }
+    }
+
+    private static List<String> leaders(ServiceApi incentive, Community community)
+            throws IOException, InterruptedException {
+        return incentive
+                .get(community.path() + "/leaderboards/all?limit=12")
+                .path("items")
+                .valueStream()
+                .map(place -> place.path("memberId").asText())
+                .toList();
     }
 
     private Community community() throws IOException, InterruptedException {

@@ -2,6 +2,7 @@ package org.communityops.deploy.local.demo;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 
 /** What happens besides conversation: members come and go, check in, take part in campaigns, buy, complain. */
@@ -71,7 +72,10 @@ record Occasions(Diary diary, RandomGenerator random) {
         var editor = day.busy().getFirst();
         var piece = Map.of("content", "c-%03d".formatted(day.number()), "channel", "articles");
         var time = DemoDay.time(8, 10, random);
-        diary.note(day.number(), time, editor, "content.published", piece);
+        var published = new TreeMap<String, Object>(piece);
+        published.put("origin", day.number() % 2 == 0 ? "ORIGINAL" : "FORWARDED");
+        published.put("byOperator", true);
+        diary.note(day.number(), time, editor, "content.published", published);
         for (var reader : day.busy()) {
             var later = time + random.nextInt(600, 30_000);
             diary.note(day.number(), later, reader, "content.viewed", piece);
@@ -86,7 +90,7 @@ record Occasions(Diary diary, RandomGenerator random) {
 
     private void survey(DemoDay day) {
         for (var member : day.busy()) {
-            deed(day, member, "survey.answered", 0.4, NOON, Map.of("survey", "pulse", "score", random.nextInt(6, 11)));
+            deed(day, member, "survey.answered", 0.4, NOON, Map.of("survey", "pulse", "question", "NPS", "score", random.nextInt(6, 11)));
         }
         var suggestion = Map.of("suggestion", "s-%03d".formatted(day.number()));
         deed(day, day.anyBusy(random), "suggestion.submitted", 1, NOON + 900, suggestion);

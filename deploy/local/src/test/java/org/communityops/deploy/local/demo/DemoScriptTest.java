@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.communityops.deploy.local.FakeService;
 import org.communityops.deploy.local.FakeService.Reply;
 import org.communityops.deploy.local.FakeService.Request;
@@ -18,11 +19,12 @@ import org.communityops.deploy.local.api.Patience;
 import org.communityops.deploy.local.api.ServiceApi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DemoScriptTest {
-    private static final String PLACES = """
-            {"items": [{"memberId": "m0"}, {"memberId": "m1"}, {"memberId": "m2"}, {"memberId": "m3"}, {"memberId": "m4"},
-                       {"memberId": "m5"}, {"memberId": "m6"}, {"memberId": "m7"}, {"memberId": "m8"}, {"memberId": "m9"}]}""";
+    private static final List<String> MEMBERS =
+            IntStream.range(0, 10).mapToObj(i -> "m" + i).toList();
 
     private final Community community = new Community(new UUID(0, 7), "demo", ZoneId.of("Asia/Shanghai"));
     private final DemoState state =
@@ -34,10 +36,14 @@ class DemoScriptTest {
     DemoScriptTest() throws IOException {
         service = new FakeService();
         incentive = new ServiceApi(service.url(), "key", new Patience(Duration.ofSeconds(1)));
-        script = new DemoScript(incentive, community, state, "incentive.json");
+        script = script(MEMBERS, "incentive.json");
         service.answers(request -> request.method().equals("GET")
-                ? new Reply(200, PLACES, "ETag", "\"1\"")
+                ? new Reply(200, "{}", "ETag", "\"1\"")
                 : new Reply(201, "{\"id\": \"of-" + request.idempotencyKey() + "\"}"));
+    }
+
+    private DemoScript script(List<String> members, String resource) {
+        return new DemoScript(incentive, community, state, members, resource);
     }
 
     @AfterEach
@@ -59,9 +65,10 @@ class DemoScriptTest {
                 .orElseThrow();
     }
 
-    @Test
-    void leavesNoWordUnreplaced() throws Exception {
-        script.load();
+    @ParameterizedTest
+    @ValueSource(strings = {"incentive.json", "kpi.json"})
+    void leavesNoWordUnreplaced(String resource) throws Exception {
+        script(MEMBERS, resource).load();
 
         assertThat(posts())
                 .isNotEmpty()
@@ -111,7 +118,7 @@ class DemoScriptTest {
     @Test
     void leavesOutWhatRestsOnSomethingThatWasRefused() throws Exception {
         service.answers(request -> request.method().equals("GET")
-                ? new Reply(200, PLACES, "ETag", "\"1\"")
+                ? new Reply(200, "{}", "ETag", "\"1\"")
                 : request.idempotencyKey().equals("demo-by-mistake")
                         ? new Reply(409, "{\"title\": \"no\"}")
                         : new Reply(201, "{\"id\": \"x\"}"));
@@ -126,10 +133,10 @@ class DemoScriptTest {
     @Test
     void doesNothingForMembersWhoAreNotThere() throws Exception {
         service.answers(request -> request.method().equals("GET")
-                ? new Reply(200, "{\"items\": []}", "ETag", "\"1\"")
+                ? new Reply(200, "{}", "ETag", "\"1\"")
                 : new Reply(201, "{\"id\": \"x\"}"));
 
-        script.load();
+        script(List.of(), "incentive.json").load();
 
         assertThat(posts()).noneMatch(request -> request.path().endsWith("/holds"));
         assertThat(posts()).anyMatch(request -> request.path().endsWith("/ladders"));

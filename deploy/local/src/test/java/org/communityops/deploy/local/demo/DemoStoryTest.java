@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.TemporalAdjusters;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -48,6 +51,34 @@ class DemoStoryTest {
                 .collect(Collectors.toCollection(TreeSet::new));
 
         assertThat(told).isEqualTo(known);
+    }
+
+    /** The demo community saves them as a segment. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6})
+    void hasNewcomersOfThreeWeeksAgoWhoCameBackAWeekLaterWhateverDayItBeginsOn(int shift) {
+        var story = new DemoStory(STORY.first().plusDays(shift), STORY.zone());
+        var end = END.plusSeconds(86_400L * shift);
+        var monday = LocalDate.ofInstant(end, STORY.zone())
+                .minusWeeks(3)
+                .with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+        var events = story.until(end);
+
+        var joined = subjects(events, Set.of("member.joined"), monday);
+        joined.retainAll(subjects(events, Set.of("message.posted", "reaction.added"), monday.plusWeeks(1)));
+
+        assertThat(joined).isNotEmpty();
+    }
+
+    private static Set<String> subjects(List<DemoEvent> events, Set<String> types, LocalDate monday) {
+        return events.stream()
+                .filter(event -> types.contains(event.type()))
+                .filter(event -> {
+                    var day = LocalDate.ofInstant(event.time(), STORY.zone());
+                    return !day.isBefore(monday) && day.isBefore(monday.plusWeeks(1));
+                })
+                .map(event -> event.event().path("subject").asText())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     @Test
