@@ -15,8 +15,12 @@ import io.restassured.response.Response;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.communityops.kit.access.KeyKind;
 import org.communityops.kit.test.PostgresResource;
 import org.communityops.kit.test.TestKeys;
@@ -128,6 +132,26 @@ class DatasetResourceTest {
             assertThat(files.filter(file -> file.getFileName().toString().startsWith("dataset-")))
                     .isEmpty();
         }
+    }
+
+    @Test
+    void turnsAwayWhomItCannotServeAtOnce() throws Exception {
+        var answers = new ArrayList<Future<Response>>();
+        try (var clients = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var i = 0; i < 50; i++) {
+                answers.add(clients.submit(() -> read(ours.owner(), "metrics-daily?format=csv")));
+            }
+        }
+
+        var tables = new HashSet<String>();
+        for (var answer : answers) {
+            if (answer.get().statusCode() == 200) {
+                tables.add(answer.get().asString());
+            } else {
+                problem(answer.get(), 503, "overloaded").header("Retry-After", "1");
+            }
+        }
+        assertThat(tables).hasSize(1);
     }
 
     @Test

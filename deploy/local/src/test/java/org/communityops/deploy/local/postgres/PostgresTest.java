@@ -100,7 +100,8 @@ class PostgresTest {
         databases.ensure("kpi", List.of(new Role("kpi_owner", "0123456789abcdef4")));
         databases.ensure("kpi", List.of(new Role("kpi_owner", "0123456789abcdef4")));
 
-        assertThat(ask("select rolcanlogin from pg_roles where rolname = 'kpi_bi'")).isEqualTo("f");
+        assertThat(ask("select rolcanlogin from pg_roles where rolname = 'kpi_bi'"))
+                .isEqualTo("f");
     }
 
     @Test
