@@ -56,15 +56,16 @@ record Questions(History history) {
              order by w.length, d
             """;
 
+    /** Weeks are counted from the first day, a Monday: quicker than truncated dates. */
     private static final String TRIANGLE = """
             with joined as (
-                select member_id, date_trunc('week', min(time) at time zone 'UTC') as cohort
+                select member_id, date_bin('7 days', min(time), timestamptz '%2$s') as cohort
                   from bench.event
                  where community_id = '%1$s' and type = 'member.joined'
                  group by member_id
                 having min(time) >= timestamptz '%2$s'
             ), member_week as (
-                select distinct member_id, date_trunc('week', time at time zone 'UTC') as week
+                select distinct member_id, date_bin('7 days', time, timestamptz '%2$s') as week
                   from bench.event
                  where community_id = '%1$s' and type in ('message.posted', 'reaction.added')
                    and time >= timestamptz '%2$s' and time < timestamptz '%3$s' + interval '1 day'
@@ -75,10 +76,7 @@ record Questions(History history) {
              order by j.cohort, a.week
             """;
 
-    /**
-     * One look at the events, at first for each member and week, since weeks are what the last step counts. They are counted
-     * from the first day, a Monday: quicker than truncated dates.
-     */
+    /** One look at the events, at first for each member and week, since weeks are what the last step counts. */
     private static final String FUNNEL = """
             with member_week as (
                 select member_id, date_bin('7 days', time, timestamptz '%2$s') as week,
