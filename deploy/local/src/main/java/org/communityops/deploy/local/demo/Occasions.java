@@ -90,7 +90,13 @@ record Occasions(Diary diary, RandomGenerator random) {
 
     private void survey(DemoDay day) {
         for (var member : day.busy()) {
-            deed(day, member, "survey.answered", 0.4, NOON, Map.of("survey", "pulse", "question", "NPS", "score", random.nextInt(6, 11)));
+            deed(
+                    day,
+                    member,
+                    "survey.answered",
+                    0.4,
+                    NOON,
+                    Map.of("survey", "pulse", "question", "NPS", "score", random.nextInt(6, 11)));
         }
         var suggestion = Map.of("suggestion", "s-%03d".formatted(day.number()));
         deed(day, day.anyBusy(random), "suggestion.submitted", 1, NOON + 900, suggestion);
