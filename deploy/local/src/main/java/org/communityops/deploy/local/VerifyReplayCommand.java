@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "verify-replay",
         description = "Compare the figures of a community with a folder of truth files (activity.json, retention.json,"
-                + " points.json, leaderboards.json, churn.json, funnel.json, as far as they exist).",
+                + " points.json, leaderboards.json, churn.json, funnel.json, topics.json, as far as they exist).",
         mixinStandardHelpOptions = true)
 final class VerifyReplayCommand implements Callable<Integer> {
     private final Console console;
