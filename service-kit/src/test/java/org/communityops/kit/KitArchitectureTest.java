@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /** The kit belongs to no domain: it knows no service, speaks no word of theirs, and stays small. */
 class KitArchitectureTest {
     /** As many top-level types as there are: one more wants a reason, and one less lowers this. */
-    private static final long MOST_TYPES = 79;
+    private static final long MOST_TYPES = 80;
 
     /** The words of the four services; the community is none of them here, but the scope of everything. */
     private static final Set<String> DOMAIN = Set.of(

@@ -14,7 +14,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.communityops.incentive.leaderboard.BoardRepository.Cell;
 import org.communityops.incentive.leaderboard.BoardRepository.Points;
-import org.communityops.incentive.sql.FeedTransactions;
+import org.communityops.kit.feed.FeedTransactions;
 
 /**
  * Keeps the boards. What is earned is noted with the posting and added to the boards a moment later, much of it together,

@@ -15,7 +15,7 @@ import org.communityops.incentive.community.Communities;
 import org.communityops.incentive.ladder.Ladder;
 import org.communityops.incentive.ladder.Ladders;
 import org.communityops.incentive.leaderboard.Boards;
-import org.communityops.incentive.sql.FeedTransactions;
+import org.communityops.kit.feed.FeedTransactions;
 
 /**
  * Places everybody anew on a ladder that was made or changed, a thousand members a transaction; whoever earns something

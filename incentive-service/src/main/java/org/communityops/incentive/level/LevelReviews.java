@@ -16,7 +16,7 @@ import org.communityops.incentive.ladder.Ladder;
 import org.communityops.incentive.ladder.Ladders;
 import org.communityops.incentive.leaderboard.Boards;
 import org.communityops.incentive.level.StandingRepository.Due;
-import org.communityops.incentive.sql.FeedTransactions;
+import org.communityops.kit.feed.FeedTransactions;
 
 /**
  * Looks at those whom time alone may have moved: on ladders with a window, when a new local day has begun. Work is

@@ -21,7 +21,7 @@ import org.communityops.incentive.fact.Span;
 import org.communityops.incentive.merit.ProgressRepository.DayCount;
 import org.communityops.incentive.merit.ProgressRepository.Progress;
 import org.communityops.incentive.merit.ScanRepository.Scan;
-import org.communityops.incentive.sql.FeedTransactions;
+import org.communityops.kit.feed.FeedTransactions;
 
 /**
  * Looks at the past for a badge that is new or active again, a hundred members a transaction, once all have ended that may

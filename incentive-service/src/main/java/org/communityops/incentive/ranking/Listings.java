@@ -11,7 +11,7 @@ import java.util.function.UnaryOperator;
 import org.communityops.incentive.community.Communities;
 import org.communityops.incentive.leaderboard.Boards;
 import org.communityops.incentive.ranking.ListingRepository.Preference;
-import org.communityops.incentive.sql.FeedTransactions;
+import org.communityops.kit.feed.FeedTransactions;
 import org.communityops.kit.problem.ProblemException;
 
 /** Lets members opt out of leaderboards, and in again. */

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.communityops.incentive.CommunityFixture;
-import org.communityops.incentive.sql.FeedTransactions;
+import org.communityops.kit.feed.FeedTransactions;
 import org.communityops.kit.test.PostgresResource;
 import org.junit.jupiter.api.Test;
 

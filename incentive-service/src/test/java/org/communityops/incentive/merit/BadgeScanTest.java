@@ -15,9 +15,9 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.communityops.incentive.CommunityFixture;
-import org.communityops.incentive.sql.FeedTransactions;
 import org.communityops.kit.feed.FeedHandler;
 import org.communityops.kit.feed.FeedItem;
+import org.communityops.kit.feed.FeedTransactions;
 import org.communityops.kit.test.PostgresResource;
 import org.junit.jupiter.api.Test;
 

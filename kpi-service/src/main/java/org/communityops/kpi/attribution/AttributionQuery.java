@@ -1,11 +1,11 @@
 package org.communityops.kpi.attribution;
 
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.QueryParam;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.communityops.kit.problem.ProblemException;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -14,9 +14,6 @@ import org.jspecify.annotations.Nullable;
 public class AttributionQuery {
     private static final Pattern EVENT_TYPE = Pattern.compile("[a-z0-9][a-z0-9.-]{0,99}");
     private static final Pattern ISO_4217 = Pattern.compile("[A-Z]{3}");
-    private static final int MOST_DAYS = 365;
-    private static final int MONTH = 30;
-    private static final int WEEK = 7;
 
     @QueryParam("conversion")
     @Parameter(
@@ -31,21 +28,8 @@ public class AttributionQuery {
             schema = @Schema(enumeration = {"FIRST", "LAST", "LINEAR", "TIME_DECAY", "POSITION", "MARKOV", "SHAPLEY"}))
     @Nullable String model;
 
-    @QueryParam("windowDays")
-    @Parameter(
-            description =
-                    "How many days of 24 hours before a conversion a touch counts (回溯窗口), 1 to 365; 30 when left out.",
-            example = "30",
-            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "365", defaultValue = "30"))
-    @Nullable Integer windowDays;
-
-    @QueryParam("halfLifeDays")
-    @Parameter(
-            description =
-                    "In how many days a touch loses half of its weight under TIME_DECAY (半衰期), 1 to 365; 7 when left out.",
-            example = "7",
-            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "365", defaultValue = "7"))
-    @Nullable Integer halfLifeDays;
+    @BeanParam
+    TouchQuery touches = new TouchQuery();
 
     @QueryParam("currency")
     @Parameter(
@@ -76,11 +60,11 @@ public class AttributionQuery {
     }
 
     int windowDays() {
-        return within("windowDays", windowDays, MONTH);
+        return touches.windowDays();
     }
 
     int halfLifeDays() {
-        return within("halfLifeDays", halfLifeDays, WEEK);
+        return touches.halfLifeDays();
     }
 
     @Nullable String currency() {
@@ -88,13 +72,5 @@ public class AttributionQuery {
             throw ProblemException.invalid("currency", "pattern", "currency is an ISO 4217 code, as CNY");
         }
         return currency;
-    }
-
-    private static int within(String name, @Nullable Integer value, int usual) {
-        var days = value == null ? usual : value;
-        if (days < 1 || days > MOST_DAYS) {
-            throw ProblemException.invalid(name, "range", name + " is a number from 1 to " + MOST_DAYS);
-        }
-        return days;
     }
 }

@@ -1,16 +1,19 @@
 package org.communityops.kpi.attribution;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 
 /**
  * What touched a member on the way to a conversion, or to none.
  *
+ * @param member by his number
+ * @param end when it ended, or was last touched
  * @param touches oldest first, at least one
  * @param converted whether it ended with a conversion
  * @param value what the conversion was worth; 0 where nothing is known
  */
-public record Journey(List<Touch> touches, boolean converted, BigDecimal value) {
+public record Journey(int member, Instant end, List<Touch> touches, boolean converted, BigDecimal value) {
 
     /**
      * One touch.

@@ -103,6 +103,6 @@ public final class JourneyReader {
                 .map(touch -> new Touch(
                         touch.channel(), Duration.between(touch.time(), end).toSeconds() / SECONDS_A_DAY))
                 .toList();
-        return new Journey(found, converted, amount == null ? BigDecimal.ZERO : amount);
+        return new Journey(member, end, found, converted, amount == null ? BigDecimal.ZERO : amount);
     }
 }

@@ -2,7 +2,6 @@ package org.communityops.kpi.attribution;
 
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -11,9 +10,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.communityops.kpi.attribution.JourneyReader.Step;
 import org.communityops.kpi.community.Community;
+import org.communityops.kpi.jdbc.Analyses;
 import org.communityops.kpi.period.DayRange;
 import org.jspecify.annotations.Nullable;
 
@@ -38,12 +38,14 @@ class JourneyRepository {
             select number, type, time, (time at time zone ?)::date as day, channel,
                    case when currency = ? then trim_scale(amount / 10000.0) end as amount
               from fact
-            """ + OF_DAYS + "and (channel is not null or type <> ?) order by number, time, event_id";
+            """ + OF_DAYS + "and (channel is not null or type <> ?) and number >= ? order by number, time, event_id";
 
     private final AgroalDataSource requests;
+    private final Analyses analyses;
 
-    JourneyRepository(AgroalDataSource requests) {
+    JourneyRepository(AgroalDataSource requests, Analyses analyses) {
         this.requests = requests;
+        this.analyses = analyses;
     }
 
     /** The channels of the touches of some days, in the order of their names. */
@@ -66,8 +68,10 @@ class JourneyRepository {
     }
 
     /**
-     * Hands out touches and conversions, member by member, oldest first.
+     * Hands out touches and conversions, member by member in the order of their numbers, oldest first, as long as they are
+     * wanted.
      *
+     * @param firstMember the number of the first member
      * @param channels whose place in the list is their number
      */
     void eachStep(
@@ -75,41 +79,33 @@ class JourneyRepository {
             String conversion,
             @Nullable String currency,
             DayRange days,
+            int firstMember,
             List<String> channels,
-            Consumer<Step> consumer)
+            Predicate<Step> consumer)
             throws SQLException {
-        try (var connection = requests.getConnection()) {
-            connection.setAutoCommit(false);
+        analyses.read(connection -> {
             try (var statement = connection.prepareStatement(STEPS)) {
-                allowTime(connection);
                 statement.setString(1, community.zone().getId());
                 statement.setString(2, currency);
                 var next = bind(statement, 3, community, List.of(JourneyReader.TOUCH, conversion), days);
                 statement.setString(next, JourneyReader.TOUCH);
+                statement.setInt(next + 1, firstMember);
                 statement.setFetchSize(FETCH_SIZE);
                 eachStep(statement, numbers(channels), consumer);
-            } finally {
-                connection.rollback();
-                connection.setAutoCommit(true);
+                return consumer;
             }
-        }
+        });
     }
 
-    /** An analysis: it may take longer than other requests. */
-    private static void allowTime(Connection connection) throws SQLException {
-        try (var statement = connection.createStatement()) {
-            statement.execute("set local work_mem = '32MB'; set local statement_timeout = '30s'");
-        }
-    }
-
-    private static void eachStep(PreparedStatement statement, Map<String, Integer> numbers, Consumer<Step> consumer)
+    private static void eachStep(PreparedStatement statement, Map<String, Integer> numbers, Predicate<Step> consumer)
             throws SQLException {
         try (var rows = statement.executeQuery()) {
-            while (rows.next()) {
+            var goesOn = true;
+            while (goesOn && rows.next()) {
                 var channel = rows.getString("type").equals(JourneyReader.TOUCH) ? rows.getString("channel") : null;
                 var number = channel == null ? null : numbers.get(channel);
                 if (channel == null || number != null) {
-                    consumer.accept(new Step(
+                    goesOn = consumer.test(new Step(
                             rows.getInt("number"),
                             rows.getObject("time", OffsetDateTime.class).toInstant(),
                             rows.getObject("day", LocalDate.class),

@@ -1,6 +1,5 @@
 package org.communityops.kpi.conversion;
 
-import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -10,52 +9,30 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.communityops.kpi.conversion.FunnelResult.Reached;
+import org.communityops.kpi.jdbc.Analyses;
 import org.jspecify.annotations.Nullable;
 
 /** The figures of any funnel, computed by the database from facts. */
 @ApplicationScoped
 class FactConversions {
-    private final AgroalDataSource requests;
+    private final Analyses analyses;
 
-    FactConversions(AgroalDataSource requests) {
-        this.requests = requests;
+    FactConversions(Analyses analyses) {
+        this.analyses = analyses;
     }
 
     Figures figures(FunnelScope scope) throws SQLException {
-        return run(FunnelQuery.figures(scope), FactConversions::figures);
+        return analyses.read(connection -> run(connection, FunnelQuery.figures(scope), FactConversions::figures));
     }
 
     /** The numbers of the members who reached a step, or did not get from the one before to it. */
     int[] members(FunnelScope scope, int step, boolean reached) throws SQLException {
-        return run(FunnelQuery.members(scope, step, reached), FactConversions::numbers);
+        return analyses.read(
+                connection -> run(connection, FunnelQuery.members(scope, step, reached), FactConversions::numbers));
     }
 
     private interface Reading<T> {
         T read(ResultSet rows) throws SQLException;
-    }
-
-    private <T> T run(FunnelQuery query, Reading<T> reading) throws SQLException {
-        try (var connection = requests.getConnection()) {
-            connection.setAutoCommit(false);
-            try {
-                plan(connection);
-                return run(connection, query, reading);
-            } finally {
-                connection.rollback();
-                connection.setAutoCommit(true);
-            }
-        }
-    }
-
-    /**
-     * The planner cannot know how big intermediate results are, and a nested loop over them would never end. A funnel is an
-     * analysis: it may take longer than other requests.
-     */
-    private static void plan(Connection connection) throws SQLException {
-        try (var statement = connection.createStatement()) {
-            statement.execute(
-                    "set local enable_nestloop = off; set local work_mem = '32MB'; set local statement_timeout = '30s'");
-        }
     }
 
     private static <T> T run(Connection connection, FunnelQuery query, Reading<T> reading) throws SQLException {

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.communityops.kpi.conversion.FunnelResult.Reached;
 import org.communityops.kpi.conversion.Population.Entrant;
@@ -92,11 +93,7 @@ class RollupConversions {
         var days = days(connection, scope);
         var fulfilled = new ArrayList<RoaringBitmap>();
         for (var step : steps) {
-            fulfilled.add(
-                    StepRollups.isToldByDays(step)
-                            ? new StepRollups(step, days).fulfilled()
-                            : rollups.withAtLeast(
-                                    connection, scope.community().id(), StepRollups.measures(step), step.times()));
+            fulfilled.add(fulfilled(connection, scope.community().id(), new StepRollups(step, days)));
         }
         if (scope.entry() != null) {
             fulfilled = among(new StepRollups(steps.getFirst(), days).fulfilledFirst(scope.entry()), fulfilled);
@@ -105,12 +102,28 @@ class RollupConversions {
         return population != null && population.closed() ? among(members(population.entrants()), fulfilled) : fulfilled;
     }
 
+    private RoaringBitmap fulfilled(Connection connection, UUID community, StepRollups step) throws SQLException {
+        if (StepRollups.isToldByDays(step.step())) {
+            return step.fulfilled();
+        }
+        // Who was there on so many days has done it so many times. Boards are long, so they are asked about the others
+        // only.
+        var often = step.onAsManyDays();
+        var others = step.everybody();
+        others.andNot(often);
+        if (!others.isEmpty()) {
+            var measures = StepRollups.measures(step.step());
+            often.or(rollups.withAtLeast(
+                    connection, community, measures, step.step().times(), others));
+        }
+        return often;
+    }
+
     private DayRollups days(Connection connection, FunnelScope scope) throws SQLException {
         var community = scope.community();
         var first = community.firstDay() == null ? LocalDate.EPOCH : community.firstDay();
         var last = community.lastDay() == null ? first : community.lastDay();
         var measures = scope.funnel().steps().stream()
-                .filter(StepRollups::isToldByDays)
                 .flatMap(step -> StepRollups.measures(step).stream())
                 .collect(Collectors.toSet());
         var selection = new Selection(first, last, first, Set.of(), Set.of(), measures, Set.of(), Set.of());

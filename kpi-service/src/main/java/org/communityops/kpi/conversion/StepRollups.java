@@ -38,7 +38,17 @@ record StepRollups(FunnelStep step, DayRollups days) {
         return step.unit() != FunnelStep.Unit.EVENTS || step.times() == 1;
     }
 
-    /** Who fulfils it, ever. */
+    /** Who has an event that counts on as many days as the step asks for events. */
+    RoaringBitmap onAsManyDays() {
+        return reaching(byDay(), _ -> true);
+    }
+
+    /** Who has an event that counts. */
+    RoaringBitmap everybody() {
+        return FastAggregation.or(byDay().iterator());
+    }
+
+    /** Who fulfils it, ever; for steps that are told by days. */
     RoaringBitmap fulfilled() {
         return reaching(step.unit() == FunnelStep.Unit.WEEKS ? byWeek() : byDay(), _ -> true);
     }

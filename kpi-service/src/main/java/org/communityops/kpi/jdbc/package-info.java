@@ -1,4 +1,4 @@
-/** How this service talks to PostgreSQL: many rows in one statement, parameters by name, transactions without a request. */
+/** How this service talks to PostgreSQL: many rows in one statement, parameters by name, analyses. */
 @NullMarked
 package org.communityops.kpi.jdbc;
 

@@ -1,8 +1,6 @@
 package org.communityops.kpi.outcome;
 
-import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.communityops.kpi.experiment.Experiment;
+import org.communityops.kpi.jdbc.Analyses;
 
 /** What the exposed members did, counted from the facts. */
 @ApplicationScoped
@@ -57,10 +56,10 @@ class ArmRepository {
              order by member_id
              limit ?""";
 
-    private final AgroalDataSource requests;
+    private final Analyses analyses;
 
-    ArmRepository(AgroalDataSource requests) {
-        this.requests = requests;
+    ArmRepository(Analyses analyses) {
+        this.analyses = analyses;
     }
 
     /**
@@ -127,29 +126,15 @@ class ArmRepository {
 
     private <T> T read(String sql, Experiment experiment, Outcome outcome, Span span, Binding more, Reading<T> reading)
             throws SQLException {
-        try (var connection = requests.getConnection()) {
-            connection.setAutoCommit(false);
-            try {
-                plan(connection);
-                try (var statement = connection.prepareStatement(sql)) {
-                    bind(statement, experiment, outcome, span);
-                    more.bind(statement);
-                    try (var rows = statement.executeQuery()) {
-                        return reading.read(rows);
-                    }
+        return analyses.read(connection -> {
+            try (var statement = connection.prepareStatement(sql)) {
+                bind(statement, experiment, outcome, span);
+                more.bind(statement);
+                try (var rows = statement.executeQuery()) {
+                    return reading.read(rows);
                 }
-            } finally {
-                connection.rollback();
-                connection.setAutoCommit(true);
             }
-        }
-    }
-
-    /** The planner cannot know how many facts lie in the windows, and a nested loop over them would never end. */
-    private static void plan(Connection connection) throws SQLException {
-        try (var statement = connection.createStatement()) {
-            statement.execute("set local enable_nestloop = off; set local statement_timeout = '30s'");
-        }
+        });
     }
 
     private static void bind(PreparedStatement statement, Experiment experiment, Outcome outcome, Span span)

@@ -1,7 +1,5 @@
 package org.communityops.kpi.recount;
 
-import io.agroal.api.AgroalDataSource;
-import io.quarkus.agroal.DataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -14,6 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import org.communityops.kit.feed.FeedTransactions;
 import org.communityops.kpi.community.Communities;
 import org.communityops.kpi.community.Community;
 import org.communityops.kpi.community.Recounting;
@@ -30,7 +29,7 @@ class RecountStep {
     /** Each step renews it, and holds the row while it lasts. */
     static final Duration LEASE = Duration.ofMinutes(1);
 
-    private final AgroalDataSource feed;
+    private final FeedTransactions transactions;
     private final Communities communities;
     private final Facts facts;
     private final RollupRecount rollups;
@@ -38,13 +37,13 @@ class RecountStep {
     private final Clock clock;
 
     RecountStep(
-            @DataSource("feed") AgroalDataSource feed,
+            FeedTransactions transactions,
             Communities communities,
             Facts facts,
             RollupRecount rollups,
             RecountRepository repository,
             Clock clock) {
-        this.feed = feed;
+        this.transactions = transactions;
         this.communities = communities;
         this.facts = facts;
         this.rollups = rollups;
@@ -52,14 +51,9 @@ class RecountStep {
         this.clock = clock;
     }
 
-    /** What is done in one transaction. */
-    private interface Work<T> {
-        T run(Connection feed) throws SQLException;
-    }
-
     /** Counts some days more, or ends the recount; false when there is nothing left to do for this worker. */
     boolean go(Recount mine) throws SQLException {
-        return inTransaction(connection -> {
+        return transactions.call(connection -> {
             allowTime(connection);
             var community = lock(connection, mine.communityId());
             if (!repository.hold(connection, mine, now().plus(LEASE))) {
@@ -74,8 +68,8 @@ class RecountStep {
 
     /** Throws away what recounts that were cancelled or failed have counted. */
     void tidy() throws SQLException {
-        for (var communityId : inTransaction(repository::abandoned)) {
-            inTransaction(connection -> {
+        for (var communityId : transactions.call(repository::abandoned)) {
+            transactions.call(connection -> {
                 var community = lock(connection, communityId);
                 if (repository.abandoned(connection).contains(communityId)) {
                     communities.recounting(connection, communityId, null);
@@ -142,29 +136,5 @@ class RecountStep {
 
     private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
-    }
-
-    private <T> T inTransaction(Work<T> work) throws SQLException {
-        try (var connection = feed.getConnection()) {
-            connection.setAutoCommit(false);
-            try {
-                var result = work.run(connection);
-                connection.commit();
-                return result;
-            } catch (RuntimeException | SQLException | Error e) {
-                rollback(connection, e);
-                throw e;
-            } finally {
-                connection.setAutoCommit(true);
-            }
-        }
-    }
-
-    private static void rollback(Connection connection, Throwable first) {
-        try {
-            connection.rollback();
-        } catch (SQLException broken) {
-            first.addSuppressed(broken);
-        }
     }
 }

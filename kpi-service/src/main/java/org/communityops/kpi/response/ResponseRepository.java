@@ -1,8 +1,6 @@
 package org.communityops.kpi.response;
 
-import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -11,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.communityops.kpi.community.Community;
+import org.communityops.kpi.jdbc.Analyses;
 import org.communityops.kpi.period.DayRange;
 import org.communityops.kpi.response.ResponseView.Responder;
 import org.communityops.kpi.response.ResponseView.Times;
@@ -55,10 +54,10 @@ class ResponseRepository {
              order by t.number is not null, t.responses desc, m.member_id
              limit ?""";
 
-    private final AgroalDataSource requests;
+    private final Analyses analyses;
 
-    ResponseRepository(AgroalDataSource requests) {
-        this.requests = requests;
+    ResponseRepository(Analyses analyses) {
+        this.analyses = analyses;
     }
 
     /** What was asked, and all first responses to it. */
@@ -66,24 +65,12 @@ class ResponseRepository {
 
     /** The first responses to what was asked on some days. */
     Found first(Community community, Asked asked, DayRange days, int windowDays) throws SQLException {
-        try (var connection = requests.getConnection()) {
-            connection.setAutoCommit(false);
+        return analyses.read(connection -> {
             try (var statement = connection.prepareStatement(FIRST)) {
-                allowTime(connection);
                 bind(statement, community, asked, days, windowDays);
                 return found(statement);
-            } finally {
-                connection.rollback();
-                connection.setAutoCommit(true);
             }
-        }
-    }
-
-    /** An analysis: it may take longer than other requests. */
-    private static void allowTime(Connection connection) throws SQLException {
-        try (var statement = connection.createStatement()) {
-            statement.execute("set local work_mem = '32MB'; set local statement_timeout = '30s'");
-        }
+        });
     }
 
     private static void bind(

@@ -18,6 +18,7 @@ import java.util.function.Consumer;
 import org.communityops.kpi.attribution.JourneyReader.Step;
 import org.communityops.kpi.community.Community;
 import org.communityops.kpi.fact.Worth;
+import org.communityops.kpi.jdbc.Analyses;
 
 /** Touches and purchases in the database. */
 @ApplicationScoped
@@ -47,9 +48,11 @@ class RoiRepository {
              order by number, time, event_id""";
 
     private final AgroalDataSource requests;
+    private final Analyses analyses;
 
-    RoiRepository(AgroalDataSource requests) {
+    RoiRepository(AgroalDataSource requests, Analyses analyses) {
         this.requests = requests;
+        this.analyses = analyses;
     }
 
     /** The campaigns or channels of the touches of some days, in the order of their names. */
@@ -85,10 +88,8 @@ class RoiRepository {
             List<String> names,
             Consumer<Step> consumer)
             throws SQLException {
-        try (var connection = requests.getConnection()) {
-            connection.setAutoCommit(false);
+        analyses.read(connection -> {
             try (var statement = connection.prepareStatement(STEPS.formatted(by.column()))) {
-                allowTime(connection);
                 var refunds = refunds(connection, community.id(), currency);
                 statement.setString(1, currency);
                 statement.setObject(2, community.id());
@@ -100,18 +101,9 @@ class RoiRepository {
                         consumer.accept(step);
                     }
                 });
-            } finally {
-                connection.rollback();
-                connection.setAutoCommit(true);
+                return consumer;
             }
-        }
-    }
-
-    /** An analysis: it may take longer than other requests. */
-    private static void allowTime(Connection connection) throws SQLException {
-        try (var statement = connection.createStatement()) {
-            statement.execute("set local work_mem = '32MB'; set local statement_timeout = '30s'");
-        }
+        });
     }
 
     private static Map<String, Long> refunds(Connection connection, UUID community, String currency)

@@ -68,7 +68,11 @@ public class RollupReader {
             select number, value from board where community_id = ? and measure = ? and month between ? and ?""");
 
     private static final String AT_LEAST = """
-            select number from board where community_id = ? and measure = any (?) group by number having sum(value) >= ?""";
+            select number
+              from board
+             where community_id = ? and measure = any (?) and number = any (?)
+             group by number
+            having sum(value) >= ?""";
 
     private static final String CURRENCIES = """
             select distinct substr(measure, length(?) + 1) as currency
@@ -108,16 +112,18 @@ public class RollupReader {
     }
 
     /**
-     * The members with at least so much of some ranked measures together, ever.
+     * Who of some members has at least so much of some ranked measures together, ever.
      *
      * @param least 1 or more
      */
-    public RoaringBitmap withAtLeast(Connection connection, UUID community, Set<Measure> measures, int least)
+    public RoaringBitmap withAtLeast(
+            Connection connection, UUID community, Set<Measure> measures, int least, RoaringBitmap some)
             throws SQLException {
         try (var statement = connection.prepareStatement(AT_LEAST)) {
             statement.setObject(1, community);
             statement.setArray(2, names(connection, measures));
-            statement.setInt(3, least);
+            statement.setObject(3, some.toArray());
+            statement.setInt(4, least);
             var members = new RoaringBitmap();
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {

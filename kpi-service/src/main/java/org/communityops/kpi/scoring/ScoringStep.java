@@ -7,8 +7,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import org.communityops.kit.feed.FeedTransactions;
 import org.communityops.kit.feed.Outbox;
-import org.communityops.kpi.jdbc.FeedTransactions;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The steps of scorings, each in a transaction of its own. */

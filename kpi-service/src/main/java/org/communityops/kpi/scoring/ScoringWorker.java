@@ -12,8 +12,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import org.communityops.kit.feed.FeedTransactions;
 import org.communityops.kit.problem.DatabaseFaults;
-import org.communityops.kpi.jdbc.FeedTransactions;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 

@@ -1,8 +1,6 @@
 package org.communityops.kpi.topic;
 
-import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -11,6 +9,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.communityops.kpi.community.Community;
+import org.communityops.kpi.jdbc.Analyses;
 import org.communityops.kpi.period.DayRange;
 import org.communityops.kpi.period.Granularity;
 
@@ -74,36 +73,21 @@ class TopicRepository {
               left join topic_poster tp using (period)
               full join answer a using (period)""";
 
-    private final AgroalDataSource requests;
+    private final Analyses analyses;
 
-    TopicRepository(AgroalDataSource requests) {
-        this.requests = requests;
+    TopicRepository(Analyses analyses) {
+        this.analyses = analyses;
     }
 
     /** The figures by the first day of their period; a period in which nothing happened is missing. */
     Map<LocalDate, TopicFigures> figures(Community community, Granularity granularity, DayRange range)
             throws SQLException {
-        try (var connection = requests.getConnection()) {
-            connection.setAutoCommit(false);
-            try {
-                plan(connection);
-                try (var statement = connection.prepareStatement(FIGURES)) {
-                    bind(statement, community, granularity, range);
-                    return read(statement);
-                }
-            } finally {
-                connection.rollback();
-                connection.setAutoCommit(true);
+        return analyses.read(connection -> {
+            try (var statement = connection.prepareStatement(FIGURES)) {
+                bind(statement, community, granularity, range);
+                return read(statement);
             }
-        }
-    }
-
-    /** The planner cannot know how big intermediate results are, and a nested loop over them would never end. */
-    private static void plan(Connection connection) throws SQLException {
-        try (var statement = connection.createStatement()) {
-            statement.execute(
-                    "set local enable_nestloop = off; set local work_mem = '32MB'; set local statement_timeout = '30s'");
-        }
+        });
     }
 
     private static void bind(PreparedStatement statement, Community community, Granularity granularity, DayRange range)

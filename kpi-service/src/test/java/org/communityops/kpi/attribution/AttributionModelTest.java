@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -35,7 +36,8 @@ class AttributionModelTest {
     /** By hand: touches 14, 7 and 0 days before weigh 1/4, 1/2 and 1, so 1/7, 2/7 and 4/7. */
     @Test
     void letsWeightsDecayByHalfAHalfLife() {
-        var journey = new Journey(List.of(new Touch(0, 14), new Touch(1, 7), new Touch(2, 0)), true, BigDecimal.ZERO);
+        var journey = new Journey(
+                1, Instant.EPOCH, List.of(new Touch(0, 14), new Touch(1, 7), new Touch(2, 0)), true, BigDecimal.ZERO);
 
         assertThat(shares(credits(3, journey), Model.TIME_DECAY)).containsExactly("0.142857", "0.285714", "0.571429");
     }
@@ -255,22 +257,22 @@ class AttributionModelTest {
         var touches = IntStream.range(0, 1 + random.nextInt(5))
                 .mapToObj(i -> new Touch(random.nextInt(channels), 5 - i))
                 .toList();
-        return new Journey(touches, converted, BigDecimal.valueOf(random.nextInt(10_000), 2));
+        return new Journey(1, Instant.EPOCH, touches, converted, BigDecimal.valueOf(random.nextInt(10_000), 2));
     }
 
     private static Journey swapped(Journey journey, int twin) {
         var touches = journey.touches().stream()
                 .map(touch -> touch.channel() == 0 ? new Touch(twin, touch.daysBefore()) : touch)
                 .toList();
-        return new Journey(touches, journey.converted(), journey.value());
+        return new Journey(1, Instant.EPOCH, touches, journey.converted(), journey.value());
     }
 
     private static Journey converted(int value, int... channels) {
-        return new Journey(touches(channels), true, BigDecimal.valueOf(value));
+        return new Journey(1, Instant.EPOCH, touches(channels), true, BigDecimal.valueOf(value));
     }
 
     private static Journey lost(int... channels) {
-        return new Journey(touches(channels), false, BigDecimal.ZERO);
+        return new Journey(1, Instant.EPOCH, touches(channels), false, BigDecimal.ZERO);
     }
 
     private static List<Touch> touches(int... channels) {

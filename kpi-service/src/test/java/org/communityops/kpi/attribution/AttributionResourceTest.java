@@ -1,5 +1,6 @@
 package org.communityops.kpi.attribution;
 
+import static io.restassured.RestAssured.given;
 import static org.communityops.kit.test.ProblemAssert.problem;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
@@ -10,9 +11,11 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.util.Map;
+import org.communityops.kit.access.KeyKind;
 import org.communityops.kit.feed.FeedItem;
 import org.communityops.kit.test.ContractValidation;
 import org.communityops.kit.test.PostgresResource;
+import org.communityops.kit.test.TestKeys;
 import org.communityops.kpi.TestCommunity;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,6 +82,71 @@ class AttributionResourceTest {
         attribution("?model=FIRST&windowDays=9")
                 .body("models[0].channels.find { it.channel == 'search' }.share", equalTo(1f));
         problem(attribution("?windowDays=2"), 422, "insufficient-data");
+    }
+
+    /** What the shares of all models are computed from. */
+    @Test
+    void leadsToTheJourneysBehindIt() {
+        play();
+
+        journeys(MAY)
+                .body("items.memberId", contains(id("ana"), id("bo"), id("cy")))
+                .body("items.converted", contains(true, true, false))
+                .body("items.endedAt", contains("2026-05-09T12:00:00Z", "2026-05-09T12:00:00Z", "2026-05-02T12:00:00Z"))
+                .body("items.value", contains(60, 40, null))
+                .body("items[0].touches.channel", contains("mail", "search"))
+                .body("items[0].touches.daysBefore", contains(8f, 1f))
+                .body("items[1].touches.daysBefore", contains(7f))
+                .body("items[2].touches.channel", contains("mail"));
+    }
+
+    @Test
+    void pagesThroughTheJourneysOfAMemberToo() {
+        community.sees(
+                touch("ana", "mail", "2026-05-01T12:00:00Z"),
+                bought("ana", "2026-05-02T12:00:00Z", 1, "CNY"),
+                touch("ana", "mail", "2026-05-03T12:00:00Z"),
+                bought("ana", "2026-05-04T12:00:00Z", 2, "CNY"),
+                touch("ana", "mail", "2026-05-05T12:00:00Z"),
+                touch("bo", "mail", "2026-05-01T12:00:00Z"),
+                bought("bo", "2026-05-02T12:00:00Z", 4, "CNY"));
+
+        String first = journeys(MAY + "&limit=2")
+                .body("items.value", contains(1, 2))
+                .extract()
+                .path("next");
+
+        journeys(MAY + "&limit=2&cursor=" + first)
+                .body("items.value", contains(null, 4))
+                .body("items.memberId", contains(id("ana"), id("bo")))
+                .body("next", nullValue());
+    }
+
+    @Test
+    void showsJourneysToThoseOnlyWhoMaySeeMembers() {
+        var path = "/v1/communities/" + community.id() + "/attribution/journeys";
+
+        given().header("Authorization", TestKeys.of(KeyKind.BI, community.id()))
+                .get(path)
+                .then()
+                .statusCode(403);
+        given().header("Authorization", TestCommunity.in("UTC").owner())
+                .get(path)
+                .then()
+                .statusCode(404);
+    }
+
+    private String id(String member) {
+        return community.member(member).toString();
+    }
+
+    private ValidatableResponse journeys(String query) {
+        return community
+                .asOwner()
+                .filter(ContractValidation.filter())
+                .get("/v1/communities/" + community.id() + "/attribution/journeys" + query)
+                .then()
+                .statusCode(200);
     }
 
     @Test

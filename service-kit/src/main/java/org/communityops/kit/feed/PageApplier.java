@@ -20,18 +20,18 @@ public class PageApplier {
     private static final int ONE_IN = 100;
 
     private final AgroalDataSource database;
+    private final FeedTransactions transactions;
     private final DeadLetters deadLetters;
-    private final FeedPublisher publisher;
     private final List<FeedHandler> handlers;
 
     PageApplier(
             @DataSource("feed") AgroalDataSource database,
+            FeedTransactions transactions,
             DeadLetters deadLetters,
-            FeedPublisher publisher,
             Instance<FeedHandler> handlers) {
         this.database = database;
+        this.transactions = transactions;
         this.deadLetters = deadLetters;
-        this.publisher = publisher;
         this.handlers = handlers.stream().toList();
     }
 
@@ -42,11 +42,6 @@ public class PageApplier {
         Stopped(String why) {
             super(why);
         }
-    }
-
-    /** What is done in one transaction. */
-    private interface Work<T> {
-        T run(Connection connection) throws SQLException;
     }
 
     /** Where this service stands in a feed. */
@@ -74,7 +69,7 @@ public class PageApplier {
      * @return false when somebody else replayed it first
      */
     boolean replay(String feed, FeedItem letter) throws SQLException {
-        var found = inTransaction(connection -> {
+        var found = transactions.call(connection -> {
             var mine = deadLetters.remove(connection, feed, letter);
             if (mine) {
                 handle(connection, feed, List.of(letter));
@@ -89,7 +84,7 @@ public class PageApplier {
 
     private void begin(String feed, UUID epoch) throws SQLException {
         if (cursor(feed).epoch() == null) {
-            inTransaction(connection -> {
+            transactions.call(connection -> {
                 CursorStore.begin(connection, feed, epoch);
                 return epoch;
             });
@@ -146,7 +141,7 @@ public class PageApplier {
     }
 
     private void applyOnce(String feed, List<FeedItem> items) throws SQLException {
-        var applied = inTransaction(connection -> {
+        var applied = transactions.call(connection -> {
             advance(connection, feed, items);
             var alive = deadLetters.park(connection, feed, items);
             handle(connection, feed, alive);
@@ -161,7 +156,7 @@ public class PageApplier {
             throw new Stopped("Too many news of a page cannot be applied, the last at " + item.slice() + "/"
                     + item.position() + ": " + reason.getMessage());
         }
-        inTransaction(connection -> {
+        transactions.call(connection -> {
             advance(connection, feed, List.of(item));
             deadLetters.add(connection, feed, item, String.valueOf(reason.getMessage()), false);
             return item;
@@ -193,7 +188,6 @@ public class PageApplier {
     }
 
     private void committed(String feed, List<FeedItem> items) {
-        publisher.nudge();
         for (var handler : handlers) {
             var wanted = wanted(handler, feed, items);
             if (!wanted.isEmpty()) {
@@ -206,30 +200,5 @@ public class PageApplier {
         return handler.feed().equals(feed)
                 ? items.stream().filter(item -> handler.wants(item.type())).toList()
                 : List.of();
-    }
-
-    private <T> T inTransaction(Work<T> work) throws SQLException {
-        try (var connection = database.getConnection()) {
-            connection.setAutoCommit(false);
-            try {
-                var result = work.run(connection);
-                connection.commit();
-                return result;
-            } catch (RuntimeException | SQLException | Error e) {
-                rollback(connection, e);
-                throw e;
-            } finally {
-                connection.setAutoCommit(true);
-            }
-        }
-    }
-
-    /** Rolls back; on a broken connection the first failure is the one to tell. */
-    private static void rollback(Connection connection, Throwable first) {
-        try {
-            connection.rollback();
-        } catch (SQLException broken) {
-            first.addSuppressed(broken);
-        }
     }
 }

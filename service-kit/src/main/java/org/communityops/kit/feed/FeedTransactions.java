@@ -1,15 +1,14 @@
-package org.communityops.kpi.jdbc;
+package org.communityops.kit.feed;
 
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.agroal.DataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
-import org.communityops.kit.feed.FeedPublisher;
 
 /**
- * Transactions of the role that works without a request: it sees every community, so each statement names the ones that it is
- * about. News that the work has left are published after the commit.
+ * Transactions of the role that follows feeds and works in the background: it sees every community, so each statement names
+ * the ones that it is about. News that the work has left are published after the commit.
  */
 @ApplicationScoped
 public class FeedTransactions {
