@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** How many members reach each step. */
 @Schema(name = "FunnelResult", description = "How many members reach each step of a funnel.")
-record FunnelResult(
+public record FunnelResult(
         @Schema(description = "The zone in which days are counted (时区).", examples = "Asia/Shanghai")
         String timeZone,
 
@@ -76,7 +76,7 @@ record FunnelResult(
 
     /** How many members reach one step. */
     @Schema(name = "FunnelStepResult", description = "How many members reach a step.")
-    record Step(
+    public record Step(
             @Schema(description = "The name of the step.", examples = "fiveMessages")
             String name,
 

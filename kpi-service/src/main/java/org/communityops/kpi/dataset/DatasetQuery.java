@@ -24,7 +24,7 @@ public class DatasetQuery {
     @QueryParam("updatedSince")
     @Parameter(
             description =
-                    "Only rows whose `updatedAt` is this instant or later (增量更新). A day that changed comes whole: put its rows in the place of those you have.",
+                    "Only rows whose `updatedAt` is this instant or later (增量更新). What changed comes whole, a day or in `funnels` a funnel: put its rows in the place of those you have.",
             example = "2026-05-02T00:00:00Z",
             schema = @Schema(type = SchemaType.STRING, format = "date-time"))
     @Nullable String updatedSince;

@@ -5,6 +5,7 @@ import java.util.List;
 import org.communityops.kit.problem.ProblemException;
 import org.communityops.kpi.dataset.row.CommunityRow;
 import org.communityops.kpi.dataset.row.ExperimentRow;
+import org.communityops.kpi.dataset.row.FunnelStepRow;
 import org.communityops.kpi.dataset.row.LeaderboardRow;
 import org.communityops.kpi.dataset.row.MemberDayRow;
 import org.communityops.kpi.dataset.row.MetricDayRow;
@@ -32,6 +33,16 @@ class Datasets {
                     null,
                     false,
                     "community_id, experiment_id, position"),
+            new Dataset<>(
+                    "funnels",
+                    1,
+                    new Text(
+                            "How many members reach each step of a saved funnel, as it was computed last; a row a step.",
+                            "已保存漏斗各步骤的转化。"),
+                    RowType.of(FunnelStepRow.class),
+                    null,
+                    true,
+                    "community_id, funnel_id, position"),
             new Dataset<>(
                     "leaderboards",
                     1,

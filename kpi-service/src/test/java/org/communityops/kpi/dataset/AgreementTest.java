@@ -3,6 +3,7 @@ package org.communityops.kpi.dataset;
 import static io.restassured.RestAssured.given;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -29,6 +30,7 @@ import org.communityops.kit.test.FeedPages;
 import org.communityops.kit.test.PostgresResource;
 import org.communityops.kit.test.TestKeys;
 import org.communityops.kpi.TestCommunity;
+import org.communityops.kpi.funnelresult.StoredFunnels;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,13 +43,20 @@ class AgreementTest {
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
+    /** Nobody leaves, so there is a rate over nobody; names are what a spreadsheet or a reader of CSV may take wrongly. */
+    private static final String FUNNEL =
+            "{'name':'=漏斗, 1','ordered':true,'windowDays':30,'steps':[{'name':'joined','eventTypes':['member.joined']},"
+                    + "{'name':'＋消息','eventTypes':['message.posted']},{'name':'left','eventTypes':['member.left']},"
+                    + "{'name':'back','eventTypes':['reaction.added']}]}";
+
     private static final Map<String, String> DUCKDB_TYPES = Map.of(
             "UUID", "UUID",
             "TEXT", "VARCHAR",
             "DATE", "DATE",
             "INSTANT", "TIMESTAMP WITH TIME ZONE",
             "INTEGER", "BIGINT",
-            "DECIMAL", "DECIMAL(24,6)");
+            "DECIMAL", "DECIMAL(24,6)",
+            "BOOLEAN", "BOOLEAN");
 
     @TempDir
     Path folder = Path.of("");
@@ -113,7 +122,9 @@ class AgreementTest {
                     community.reaction("ana", "2026-05-03T04:01:00Z"),
                     bought(community, "9.99", "CNY"),
                     bought(community, "1234567.8901", "JPY"));
+            StoredFunnels.save(community, FUNNEL);
         }
+        StoredFunnels.compute();
         FeedPages.apply("incentive", experiment(one, "=SUM(A1:A9)", "对照组 \"A\"", "", "＋1\r\n2"));
         FeedPages.apply("incentive", experiment(other, "plain", "a", "b"));
         Reader.mayReadNothing();
@@ -126,7 +137,14 @@ class AgreementTest {
         var datasets = Described.all(one);
         assertThat(datasets)
                 .extracting(Described::name)
-                .contains("communities", "experiments", "leaderboards", "members-daily", "metrics-daily", "retention");
+                .contains(
+                        "communities",
+                        "experiments",
+                        "funnels",
+                        "leaderboards",
+                        "members-daily",
+                        "metrics-daily",
+                        "retention");
         for (var dataset : datasets) {
             assertThat(agrees(dataset, "").rows()).as(dataset.name()).hasSizeGreaterThan(1);
         }
@@ -153,6 +171,9 @@ class AgreementTest {
         assertThat(rows).extracting(row -> row.get(2)).contains("=SUM(A1:A9)");
         assertThat(rows).extracting(row -> row.get(5)).contains("对照组 \"A\"", "", "＋1\r\n2");
         assertThat(rows).extracting(row -> row.get(8)).containsNull();
+        assertThat(agrees(find("funnels"), "").rows())
+                .extracting(row -> row.get(2), row -> row.get(3), row -> row.get(7), row -> row.get(11))
+                .contains(tuple("=漏斗, 1", "true", "＋消息", "1"), tuple("=漏斗, 1", "true", "back", null));
         assertThat(agrees(find("communities"), "").rows())
                 .extracting(row -> row.get(1))
                 .contains("读书会, \"夜\"\n=1");

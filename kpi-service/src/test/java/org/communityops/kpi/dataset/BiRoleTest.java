@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.communityops.kit.test.PostgresResource;
 import org.communityops.kpi.TestCommunity;
+import org.communityops.kpi.funnelresult.StoredFunnels;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +28,9 @@ class BiRoleTest {
         for (var community : List.of(ours, theirs)) {
             community.sees(
                     community.joined("ana", "2026-05-01T12:00:00Z"), community.message("ana", "2026-05-01T12:00:00Z"));
+            StoredFunnels.save(community, "{'name':'rings','preset':'FIVE_RINGS'}");
         }
+        StoredFunnels.compute();
         Reader.mayReadNothing();
     }
 
@@ -35,7 +38,8 @@ class BiRoleTest {
     void seesItsCommunitiesInEveryView() throws SQLException {
         Reader.mayRead(ours.id());
 
-        for (var view : List.of("communities", "members_daily", "metrics_daily", "retention", "leaderboards")) {
+        for (var view :
+                List.of("communities", "members_daily", "metrics_daily", "retention", "funnels", "leaderboards")) {
             assertThat(communitiesIn(view)).as(view).containsExactly(ours.id().toString());
         }
         assertThat(communitiesIn("experiments")).isEmpty();
@@ -72,7 +76,8 @@ class BiRoleTest {
     void readsViewsAndNothingElse() throws SQLException {
         Reader.mayRead(null);
         try (var reader = Reader.connect()) {
-            for (var table : List.of("fact", "presence", "member_number", "api_key", "bi_reader", "bi_community")) {
+            for (var table : List.of(
+                    "fact", "presence", "member_number", "funnel_result", "api_key", "bi_reader", "bi_community")) {
                 assertThatThrownBy(() -> Cells.of(reader, "select * from public." + table))
                         .as(table)
                         .hasMessageContaining("permission denied");

@@ -63,6 +63,9 @@ record Cells(List<String> columns, List<List<@Nullable String>> rows) {
         if (cell.isNull()) {
             return null;
         }
+        if (cell.isBoolean() != type.equals("BOOLEAN")) {
+            throw new AssertionError(cell + " is no " + type);
+        }
         if (cell.isNumber() != (type.equals("INTEGER") || type.equals("DECIMAL"))) {
             throw new AssertionError(cell + " is no " + type);
         }
@@ -72,6 +75,7 @@ record Cells(List<String> columns, List<List<@Nullable String>> rows) {
                     case "DECIMAL" -> cell.decimalValue();
                     case "DATE" -> LocalDate.parse(cell.textValue());
                     case "INSTANT" -> Instant.parse(cell.textValue());
+                    case "BOOLEAN" -> cell.booleanValue();
                     case "UUID" -> UUID.fromString(cell.textValue());
                     default -> cell.textValue();
                 });

@@ -20,6 +20,7 @@ import org.communityops.kit.ids.Ids;
 import org.communityops.kit.test.FeedPages;
 import org.communityops.kit.test.PostgresResource;
 import org.communityops.kpi.TestCommunity;
+import org.communityops.kpi.funnelresult.StoredFunnels;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -65,6 +66,8 @@ class DashboardsTest {
                                 List.of(Map.of("key", "a", "weight", 50), Map.of("key", "b", "weight", 50)),
                                 "startedAt",
                                 "2026-05-01T00:00:00Z")));
+        StoredFunnels.save(community, "{'name':'rings','preset':'FIVE_RINGS'}");
+        StoredFunnels.compute();
         Reader.mayReadNothing();
         Reader.mayRead(community.id());
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.math.BigDecimal;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.stream.Collectors;
 import org.communityops.kit.feed.FeedItem;
 import org.communityops.kit.test.PostgresResource;
 import org.communityops.kpi.TestCommunity;
+import org.communityops.kpi.funnelresult.StoredFunnels;
 import org.junit.jupiter.api.Test;
 
 /** What the rows of the datasets mean, by hand and against the other operations of this service. */
@@ -153,6 +155,43 @@ class DatasetRowsTest {
     }
 
     @Test
+    void holdsTheFiguresThatFunnelsHold() throws SQLException {
+        var seed = new Random().nextLong();
+        System.out.println("seed " + seed);
+        var community = TestCommunity.in("Asia/Shanghai");
+        community.sees(history(new Random(seed), community));
+        var steps = "'steps':[{'name':'seen','eventTypes':['content.viewed','channel.touched']},"
+                + "{'name':'joined','eventTypes':['member.joined']},"
+                + "{'name':'talks','eventTypes':['message.posted'],'where':{'isReply':true},'atLeast':3,'of':'WEEKS'},"
+                + "{'name':'never','eventTypes':['never.seen']},"
+                + "{'name':'bought','eventTypes':['purchase.completed']}]}";
+        var funnels = List.of(
+                StoredFunnels.save(community, "{'name':'rollups'," + steps),
+                StoredFunnels.save(community, "{'name':'facts','ordered':true,'windowDays':90," + steps),
+                StoredFunnels.save(community, "{'name':'complete','windowDays':60,'completeOnly':true," + steps));
+        StoredFunnels.compute();
+
+        var byFunnel = rows(community, "funnels").stream().collect(Collectors.groupingBy(row -> row.get("funnelId")));
+
+        assertThat(byFunnel).containsOnlyKeys(List.copyOf(funnels).toArray());
+        byFunnel.forEach((funnel, rows) -> {
+            var result = community
+                    .get("/funnels/" + funnel + "/result")
+                    .statusCode(200)
+                    .extract()
+                    .jsonPath();
+            assertThat(rows)
+                    .as("seed %d", seed)
+                    .extracting(row -> step(row, "step"))
+                    .containsExactlyElementsOf(result.<Map<String, Object>>getList("steps").stream()
+                            .map(step -> step(step, "name"))
+                            .toList());
+            assertThat(rows).extracting(row -> row.get("cutOff")).containsOnly(result.getString("cutOff"));
+            assertThat(rows).extracting(row -> row.get("position")).containsExactly(1, 2, 3, 4, 5);
+        });
+    }
+
+    @Test
     void tellsHowFarTheDataReach() {
         var community = TestCommunity.in("Asia/Shanghai");
         assertThat(rows(community, "communities"))
@@ -182,6 +221,23 @@ class DatasetRowsTest {
 
     private static List<Object> counts(Map<String, Object> row) {
         return List.of(row.get("messages"), row.get("replies"), row.get("reactions"), row.get("threadsStarted"));
+    }
+
+    private static List<Object> step(Map<String, Object> step, String name) {
+        var figures = new ArrayList<>();
+        figures.add(step.get(name));
+        for (var figure : List.of(
+                "members",
+                "alone",
+                "lost",
+                "rateFromPrevious",
+                "rateFromFirst",
+                "medianSecondsFromPrevious",
+                "p90SecondsFromPrevious")) {
+            var number = step.get(figure);
+            figures.add(number == null ? null : new BigDecimal(number.toString()).stripTrailingZeros());
+        }
+        return figures;
     }
 
     private static List<Object> figure(Map<String, Object> row, String day) {

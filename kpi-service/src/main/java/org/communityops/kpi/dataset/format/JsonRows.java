@@ -65,6 +65,7 @@ final class JsonRows<R extends Record> implements RowWriter<R> {
         switch (cell) {
             case null -> json.writeNull();
             case Long number -> json.writeNumber(number);
+            case Boolean flag -> json.writeBoolean(flag);
             case BigDecimal number -> json.writeNumber(Figure.trimmed(number));
             default -> json.writeString(cell.toString());
         }

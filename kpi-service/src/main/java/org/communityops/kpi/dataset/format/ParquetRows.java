@@ -49,6 +49,7 @@ final class ParquetRows<R extends Record> implements RowWriter<R> {
             case INSTANT -> FieldTypes.INSTANT;
             case INTEGER -> FieldTypes.LONG;
             case DECIMAL -> DECIMAL;
+            case BOOLEAN -> FieldTypes.BOOLEAN;
         };
     }
 
@@ -60,6 +61,7 @@ final class ParquetRows<R extends Record> implements RowWriter<R> {
             case INSTANT -> FieldTypes.INSTANT.notNull();
             case INTEGER -> FieldTypes.LONG.notNull();
             case DECIMAL -> DECIMAL.notNull();
+            case BOOLEAN -> FieldTypes.BOOLEAN.notNull();
         };
     }
 

@@ -9,14 +9,15 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(
         name = "DatasetColumnType",
         description =
-                "DATE: a day as 2026-05-01. INSTANT: a moment in UTC (RFC 3339). INTEGER: a whole number of 64 bits. DECIMAL: an exact decimal.")
+                "DATE: a day as 2026-05-01. INSTANT: a moment in UTC (RFC 3339). INTEGER: a whole number of 64 bits. DECIMAL: an exact decimal. BOOLEAN: true or false.")
 public enum ColumnType {
     UUID,
     TEXT,
     DATE,
     INSTANT,
     INTEGER,
-    DECIMAL;
+    DECIMAL,
+    BOOLEAN;
 
     static ColumnType of(Class<?> type) {
         if (type == java.util.UUID.class) {
@@ -31,6 +32,8 @@ public enum ColumnType {
             return INTEGER;
         } else if (type == BigDecimal.class) {
             return DECIMAL;
+        } else if (type == boolean.class || type == Boolean.class) {
+            return BOOLEAN;
         }
         throw new IllegalArgumentException("No column holds " + type);
     }

@@ -51,7 +51,7 @@ public final class RowType<R extends Record> {
             return name.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
         }
 
-        /** The cell of a row: a UUID, string, date, instant, long or decimal. */
+        /** The cell of a row: a UUID, string, date, instant, long, decimal or boolean. */
         public @Nullable Object of(Record row) {
             try {
                 return accessor.invoke(row);
@@ -68,6 +68,10 @@ public final class RowType<R extends Record> {
             if (type == ColumnType.INTEGER) {
                 var number = row.getLong(index);
                 return row.wasNull() ? null : number;
+            }
+            if (type == ColumnType.BOOLEAN) {
+                var flag = row.getBoolean(index);
+                return row.wasNull() ? null : flag;
             }
             return row.getObject(index, accessor.getReturnType());
         }
