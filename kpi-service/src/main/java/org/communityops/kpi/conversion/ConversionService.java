@@ -13,11 +13,15 @@ import org.communityops.kpi.community.Community;
 import org.communityops.kpi.conversion.FunnelResult.PartResult;
 import org.communityops.kpi.conversion.FunnelResult.Reached;
 import org.communityops.kpi.conversion.FunnelResult.Step;
-import org.communityops.kpi.conversion.PopulationQuery.By;
 import org.communityops.kpi.fact.Members;
 import org.communityops.kpi.funnel.Funnel;
 import org.communityops.kpi.funnel.FunnelStep;
 import org.communityops.kpi.period.DayRangeQuery;
+import org.communityops.kpi.population.Part;
+import org.communityops.kpi.population.Population;
+import org.communityops.kpi.population.PopulationQuery;
+import org.communityops.kpi.population.PopulationQuery.By;
+import org.communityops.kpi.population.Populations;
 import org.jspecify.annotations.Nullable;
 
 /** How members get through funnels. */

@@ -6,6 +6,7 @@ import java.util.List;
 import org.communityops.kpi.community.Community;
 import org.communityops.kpi.funnel.Funnel;
 import org.communityops.kpi.period.DayRangeQuery;
+import org.communityops.kpi.population.PopulationQuery;
 
 /** What other features ask about the way through funnels. */
 @ApplicationScoped

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.LocalDate;
 import java.util.List;
 import org.communityops.kpi.community.Community;
+import org.communityops.kpi.population.Part;
+import org.communityops.kpi.population.PopulationQuery;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -51,9 +53,9 @@ public record FunnelResult(
         return new FunnelResult(
                 community.zone().getId(),
                 community.lastDay(),
-                query.channel,
-                query.experiment,
-                query.variant,
+                query.channel(),
+                query.experiment(),
+                query.variant(),
                 length,
                 length > SHORT_PATH,
                 steps,

@@ -3,6 +3,7 @@ package org.communityops.kpi.conversion;
 import org.communityops.kpi.community.Community;
 import org.communityops.kpi.funnel.FunnelDefinition;
 import org.communityops.kpi.period.DayRange;
+import org.communityops.kpi.population.Population;
 import org.jspecify.annotations.Nullable;
 
 /**

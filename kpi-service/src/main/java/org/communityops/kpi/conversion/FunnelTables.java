@@ -5,10 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
-import org.communityops.kpi.conversion.Population.Entrant;
 import org.communityops.kpi.funnel.FunnelDefinition;
 import org.communityops.kpi.funnel.FunnelStep;
 import org.communityops.kpi.period.DayRange;
+import org.communityops.kpi.population.Population;
+import org.communityops.kpi.population.Population.Entrant;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -6,12 +6,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.communityops.kit.access.CommunityScope;
+import org.communityops.kit.feed.FeedTransactions;
 import org.communityops.kpi.community.Communities;
 import org.communityops.kpi.community.Community;
 import org.communityops.kpi.conversion.Conversions;
 import org.communityops.kpi.conversion.FunnelResult;
 import org.communityops.kpi.funnel.Funnels;
-import org.communityops.kit.feed.FeedTransactions;
 
 /** Computes a funnel as a request would, within the scope of its community, and stores what comes of it. */
 @ApplicationScoped

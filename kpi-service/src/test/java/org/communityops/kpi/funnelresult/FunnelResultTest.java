@@ -15,9 +15,9 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import org.communityops.kit.feed.FeedTransactions;
 import org.communityops.kit.test.PostgresResource;
 import org.communityops.kpi.TestCommunity;
-import org.communityops.kit.feed.FeedTransactions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

@@ -1,4 +1,4 @@
-package org.communityops.kpi.conversion;
+package org.communityops.kpi.population;
 
 import java.time.Instant;
 import java.util.List;
@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param closed whether only the entrants are looked at; else everybody is, and who is no entrant falls into no part
  */
-record Population(List<Part> parts, List<Entrant> entrants, boolean closed) {
-    Population {
+public record Population(List<Part> parts, List<Entrant> entrants, boolean closed) {
+    public Population {
         parts = List.copyOf(parts);
         entrants = List.copyOf(entrants);
     }
@@ -21,6 +21,6 @@ record Population(List<Part> parts, List<Entrant> entrants, boolean closed) {
      * @param part the place of its part in the list; null: none of them
      * @param since from when on its events count; null: always
      */
-    record Entrant(
+    public record Entrant(
             int number, @Nullable Integer part, @Nullable Instant since) {}
 }

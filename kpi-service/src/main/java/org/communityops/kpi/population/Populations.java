@@ -1,4 +1,4 @@
-package org.communityops.kpi.conversion;
+package org.communityops.kpi.population;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
@@ -9,17 +9,17 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.communityops.kpi.conversion.Population.Entrant;
-import org.communityops.kpi.conversion.PopulationQuery.By;
 import org.communityops.kpi.experiment.Encounter;
 import org.communityops.kpi.experiment.Experiment.Variant;
 import org.communityops.kpi.experiment.Experiments;
 import org.communityops.kpi.fact.Members;
+import org.communityops.kpi.population.Population.Entrant;
+import org.communityops.kpi.population.PopulationQuery.By;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out who is to be looked at. */
 @ApplicationScoped
-class Populations {
+public class Populations {
     /** As many channels are told apart; the others are one part. */
     static final int MOST_CHANNELS = 100;
 
@@ -32,7 +32,7 @@ class Populations {
     }
 
     /** The members whom the query names, in parts; null when it names nobody and asks for no parts. */
-    @Nullable Population of(UUID community, PopulationQuery query, @Nullable By by) throws SQLException {
+    public @Nullable Population of(UUID community, PopulationQuery query, @Nullable By by) throws SQLException {
         query.check(by);
         if (query.isEverybody() && by == null) {
             return null;

@@ -1,4 +1,4 @@
-package org.communityops.kpi.conversion;
+package org.communityops.kpi.population;
 
 import jakarta.ws.rs.QueryParam;
 import org.communityops.kit.problem.ProblemException;
@@ -7,7 +7,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /** The query parameters that say whose way through a funnel is looked at. */
-class PopulationQuery {
+public class PopulationQuery {
     private static final int MOST_CHARACTERS = 200;
 
     @QueryParam("channel")
@@ -30,7 +30,7 @@ class PopulationQuery {
     @Nullable String variant;
 
     /** What a funnel is divided by. */
-    enum By {
+    public enum By {
         CHANNEL("channel"),
         VARIANT("variant");
 
@@ -45,7 +45,7 @@ class PopulationQuery {
         }
 
         /** What a caller asks for; null when for nothing; a problem (422) when it is not known. */
-        static @Nullable By of(@Nullable String parameter) {
+        public static @Nullable By of(@Nullable String parameter) {
             if (parameter == null) {
                 return null;
             }
@@ -67,6 +67,21 @@ class PopulationQuery {
         if (experiment == null && (variant != null || by == By.VARIANT)) {
             throw ProblemException.invalid("experiment", "missing", "Variants are those of an experiment: name it");
         }
+    }
+
+    /** The channel of arrival that was named. */
+    public @Nullable String channel() {
+        return channel;
+    }
+
+    /** The key of the experiment that was named. */
+    public @Nullable String experiment() {
+        return experiment;
+    }
+
+    /** The variant that was named. */
+    public @Nullable String variant() {
+        return variant;
     }
 
     /** Whether everybody is looked at. */
