@@ -4,8 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import org.communityops.deploy.local.console.Console;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +13,6 @@ public final class Comparison {
 
     private final Console console;
     private final Map<String, Count> counts = new LinkedHashMap<>();
-    private final SortedSet<String> notCompared = new TreeSet<>();
 
     /** How many cells of a file were compared, and how many of them differ. */
     public record Count(long cells, long differences) {
@@ -47,11 +44,6 @@ public final class Comparison {
         note(file, cell, Objects.equals(expected, actual), expected, actual == null ? "nothing" : actual);
     }
 
-    /** Says that something of a file has no counterpart in the interface. */
-    void skip(String file, String what) {
-        notCompared.add(file + ": " + what);
-    }
-
     /** Counts by file, in the order in which the files were compared. */
     public Map<String, Count> counts() {
         return Map.copyOf(counts);
@@ -63,7 +55,6 @@ public final class Comparison {
 
     /** Prints the counts. */
     public void summarize() {
-        notCompared.forEach(what -> console.say("not compared: " + what));
         counts.forEach((file, count) -> console.say(
                 "%-18s %,9d cells compared, %,d differ".formatted(file, count.cells(), count.differences())));
         var cells = counts.values().stream().mapToLong(Count::cells).sum();

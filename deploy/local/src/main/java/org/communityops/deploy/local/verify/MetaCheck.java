@@ -6,8 +6,9 @@ import java.util.HashMap;
 import org.communityops.deploy.local.api.Community;
 import org.communityops.deploy.local.api.ServiceApi;
 
-/** Compares {@code meta.json}: how many events of which type there are. */
-record MetaCheck(ServiceApi activity, Community community, Members members) implements Check {
+/** Compares {@code meta.json}: how many events of which type, members and topics there are. */
+record MetaCheck(ServiceApi activity, Kpis kpis, ActiveDays active, Community community, Members members)
+        implements Check {
 
     @Override
     public String file() {
@@ -27,6 +28,11 @@ record MetaCheck(ServiceApi activity, Community community, Members members) impl
             var count = counts.getOrDefault(type.getKey(), 0L);
             comparison.number(file(), "eventsByType " + type.getKey(), type.getValue(), (double) count);
         }
-        comparison.skip(file(), "everActiveMembers, topics (no service tells them)");
+        comparison.number(file(), "everActiveMembers", truth.path("everActiveMembers"), (double) active.members());
+        var topics = kpis.topics()
+                .valueStream()
+                .mapToDouble(month -> month.path("newTopics").asDouble())
+                .sum();
+        comparison.number(file(), "topics", truth.path("topics"), topics);
     }
 }

@@ -11,10 +11,14 @@ import org.communityops.deploy.local.api.Community;
 import org.communityops.deploy.local.api.ServiceApi;
 import org.communityops.deploy.local.verify.Statements.Statement;
 
-/** Compares {@code points.json}: every member's points and level, and all that their statements add up to. */
-record PointsCheck(ServiceApi incentive, Community community, Members members) implements Check {
+/**
+ * Compares {@code points.json}: every member's points and level, all that their statements add up to, and what they were paid
+ * for.
+ */
+record PointsCheck(ServiceApi incentive, ActiveDays active, Community community, Members members) implements Check {
     private static final String STREAK = "seven-day-streak";
     private static final double STREAK_BONUS = 10;
+    private static final double POINTS_A_MESSAGE = 2;
     private static final Map<String, String> RULES = new TreeMap<>(Map.of(
             "message", "message-posted",
             "reply", "reply-posted",
@@ -40,7 +44,6 @@ record PointsCheck(ServiceApi incentive, Community community, Members members) i
         var history = new PointsHistory(new ArrayList<>(statements.values()));
         history.compareMonths(file(), truth, comparison);
         history.compareDays(file(), truth, comparison);
-        comparison.skip(file(), "activeDays, longestStreak, uncapped* (no service tells them)");
     }
 
     private void member(JsonNode row, Map<String, Statement> statements, Comparison comparison) {
@@ -58,6 +61,9 @@ record PointsCheck(ServiceApi incentive, Community community, Members members) i
         }
         var bonuses = statement.rule(STREAK) / STREAK_BONUS;
         comparison.number(file(), name + " streakBonuses", row.get("streakBonuses"), bonuses);
+        var id = members.id(name).orElseThrow();
+        comparison.number(file(), name + " activeDays", row.path("activeDays"), (double) active.days(id));
+        comparison.number(file(), name + " longestStreak", row.path("longestStreak"), (double) active.longestRun(id));
     }
 
     private void totals(JsonNode truth, Collection<Statement> statements, Comparison comparison) {
@@ -69,6 +75,14 @@ record PointsCheck(ServiceApi incentive, Community community, Members members) i
                     .sum();
             comparison.number(file(), "totals " + rule.getKey(), truth.path(rule.getKey()), paid);
         }
+        uncapped(truth, "uncappedMessage", POINTS_A_MESSAGE * active.total("messages"), comparison);
+        uncapped(truth, "uncappedReply", active.total("replies"), comparison);
+        uncapped(truth, "uncappedReaction", active.total("reactions"), comparison);
+    }
+
+    /** What the rules would have paid without their caps. */
+    private void uncapped(JsonNode truth, String name, double points, Comparison comparison) {
+        comparison.number(file(), "totals " + name, truth.path(name), points);
     }
 
     private void levels(JsonNode truth, Collection<Statement> statements, Comparison comparison) {

@@ -26,13 +26,14 @@ public record Verification(Installation installation, Console console) {
                 var incentive = installation.api(Service.INCENTIVE, Patience.SHORT);
                 var kpi = installation.api(Service.KPI, Patience.SHORT)) {
             var kpis = new Kpis(kpi, community, truth);
+            var active = ActiveDays.of(kpi, community, truth);
             comparison.text(
                     "meta.json", "zone", truth.zone().getId(), community.zone().getId());
             for (var check : List.of(
-                    new MetaCheck(activity, community, members),
+                    new MetaCheck(activity, kpis, active, community, members),
                     new ActivityCheck(kpis),
                     new RetentionCheck(kpis),
-                    new PointsCheck(incentive, community, members),
+                    new PointsCheck(incentive, active, community, members),
                     new LeaderboardCheck(kpis, incentive, community, members),
                     new ChurnCheck(kpis),
                     new FunnelCheck(kpis),

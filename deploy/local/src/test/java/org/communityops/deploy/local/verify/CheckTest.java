@@ -37,6 +37,10 @@ class CheckTest {
     private static final UUID ANN = Ids.derived(COMMUNITY.id(), "slack", "ann");
     private static final UUID BOB = Ids.derived(COMMUNITY.id(), "slack", "bob");
 
+    private static final String MEMBERS_DAILY =
+            "/v1/datasets/members-daily?communityId=%s&from=2026-05-11&to=2026-06-02&format=json"
+                    .formatted(COMMUNITY.id());
+
     @TempDir
     Path folder;
 
@@ -47,6 +51,7 @@ class CheckTest {
     private FakeService service;
     private ServiceApi api;
     private Kpis kpis;
+    private Truth truth;
     private Members members;
 
     @BeforeEach
@@ -54,7 +59,7 @@ class CheckTest {
         service = new FakeService();
         service.answers(this::answer);
         api = new ServiceApi(service.url(), "cop_own_test", Patience.SHORT);
-        var truth = new Truth(folder, ZONE, LocalDate.of(2026, 5, 11), LocalDate.of(2026, 6, 2));
+        truth = new Truth(folder, ZONE, LocalDate.of(2026, 5, 11), LocalDate.of(2026, 6, 2));
         kpis = new Kpis(api, COMMUNITY, truth);
         var events = folder.resolve("events.ndjson");
         Files.writeString(events, """
@@ -71,6 +76,22 @@ class CheckTest {
     void stop() {
         api.close();
         service.close();
+    }
+
+    @Test
+    void comparesMembersAndTopicsOfAll() throws Exception {
+        answers.put(MEMBERS_DAILY, """
+                [{"memberId":"%s","day":"2026-05-31","messages":4,"replies":1,"reactions":0}]""".formatted(ANN));
+        answers.put("/digests", "{\"items\":[{\"type\":\"message.posted\",\"events\":4}]}");
+        answers.put(
+                "/topic-participation?granularity=MONTH&from=2026-05-11&to=2026-06-02",
+                "{\"items\":[{\"newTopics\":2},{\"newTopics\":1}]}");
+
+        new MetaCheck(api, kpis, ActiveDays.of(api, COMMUNITY, truth), COMMUNITY, members).run(json("""
+                {"events":4,"members":2,"eventsByType":{"message.posted":4},"everActiveMembers":1,"topics":2}"""), comparison);
+
+        assertThat(said()).isEqualTo("meta.json topics: expected 2, is 3\n");
+        assertThat(comparison.counts().get("meta.json")).isEqualTo(new Comparison.Count(5, 1));
     }
 
     @Test
@@ -237,8 +258,16 @@ class CheckTest {
                 "{\"items\":[%s,%s]}"
                         .formatted(entry(53, "2026-05-31T15:59:59Z", "r-1"), entry(-2, "2026-05-31T15:59:59Z", "r-1")));
 
-        new PointsCheck(api, COMMUNITY, members).run(json("""
-                                {"totals":{"points":102,"message":99,"reply":3,"reaction":0,"streak":0},
+        answers.put(MEMBERS_DAILY, """
+                [{"memberId":"%1$s","day":"2026-05-31","messages":4,"replies":1,"reactions":0},
+                 {"memberId":"%1$s","day":"2026-06-01","messages":1,"replies":1,"reactions":2},
+                 {"memberId":"%2$s","day":"2026-05-12","messages":1,"replies":0,"reactions":0},
+                 {"memberId":"%2$s","day":"2026-05-14","messages":1,"replies":0,"reactions":0},
+                 {"memberId":"%2$s","day":"2026-05-15","messages":1,"replies":0,"reactions":0}]""".formatted(ANN, BOB));
+
+        new PointsCheck(api, ActiveDays.of(api, COMMUNITY, truth), COMMUNITY, members).run(json("""
+                                {"totals":{"points":102,"message":99,"reply":3,"reaction":0,"streak":0,
+                                           "uncappedMessage":16,"uncappedReply":2,"uncappedReaction":2},
                                  "levels":[{"level":1,"minPoints":0},{"level":2,"minPoints":50}],
                                  "levelDistribution":{"L1":0,"L2":2},
                                  "levelUpsByMonth":[{"month":"2026-05","L2":1},{"month":"2026-06","L2":1}],
@@ -246,21 +275,24 @@ class CheckTest {
                                  "memberDayRows":2,
                                  "memberDaySha256":"d0b1f7ae41f0ac3ab1ec2ba3d1b2ba1d0b6a1d1e8a5b6b3e7a8c7b2d6c5f4e3d",
                                  "members":[
-                                  {"member":"ann","points":51,"message":48,"reply":3,"reaction":0,"streak":0,"level":2,"streakBonuses":0},
-                                  {"member":"bob","points":51,"message":51,"reply":0,"reaction":0,"streak":0,"level":3,"streakBonuses":0},
+                                  {"member":"ann","points":51,"message":48,"reply":3,"reaction":0,"streak":0,"level":2,"streakBonuses":0,"activeDays":2,"longestStreak":2},
+                                  {"member":"bob","points":51,"message":51,"reply":0,"reaction":0,"streak":0,"level":3,"streakBonuses":0,"activeDays":3,"longestStreak":3},
                                   {"member":"eve","points":1,"level":1}]}"""), comparison);
 
         assertThat(said().lines())
-                .hasSize(3)
-                .contains("points.json bob level: expected 3, is 2", "points.json eve: expected 1 points, is nothing")
+                .hasSize(4)
+                .contains(
+                        "points.json bob level: expected 3, is 2",
+                        "points.json bob longestStreak: expected 3, is 2",
+                        "points.json eve: expected 1 points, is nothing")
                 .anyMatch(line -> line.startsWith("points.json memberDaySha256")
                         && line.endsWith("is " + PointsHistory.sha256("ann,2026-06-01,51\nbob,2026-05-31,51\n")));
     }
 
     private Reply answer(Request request) {
         var prefix = "/v1/communities/" + COMMUNITY.id();
-        assertThat(request.path()).startsWith(prefix);
-        var known = answers.get(request.path().substring(prefix.length()));
+        assertThat(request.path()).matches(path -> path.startsWith(prefix) || path.startsWith("/v1/datasets/"));
+        var known = answers.get(request.path().replace(prefix, ""));
         return new Reply(
                 known == null && request.path().contains("/metrics/") ? 200 : known == null ? 404 : 200,
                 known == null ? "{\"items\":[]}" : known);
