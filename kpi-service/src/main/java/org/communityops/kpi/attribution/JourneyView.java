@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.communityops.kpi.significance.Rounded;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -37,11 +38,8 @@ record JourneyView(
 
             @Schema(description = "Days of 24 hours before the end.", examples = "7.5")
             double daysBefore) {
-        private static final double SIX_DECIMALS = 1e6;
-
         static TouchView of(Journey.Touch touch, List<String> channels) {
-            return new TouchView(
-                    channels.get(touch.channel()), Math.rint(SIX_DECIMALS * touch.daysBefore()) / SIX_DECIMALS);
+            return new TouchView(channels.get(touch.channel()), Rounded.of(touch.daysBefore()));
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import org.communityops.kpi.community.Community;
 import org.communityops.kpi.population.Part;
 import org.communityops.kpi.population.PopulationQuery;
+import org.communityops.kpi.significance.Rounded;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -119,8 +120,6 @@ public record FunnelResult(
                     examples = "259200")
             @Nullable Long p90SecondsFromPrevious) {
 
-        private static final double SIX_DECIMALS = 1e6;
-
         static Step of(String name, Reached reached, Reached previous, Reached first) {
             return new Step(
                     name,
@@ -134,7 +133,7 @@ public record FunnelResult(
         }
 
         private static @Nullable Double rate(long part, long whole) {
-            return whole == 0 ? null : Math.rint(SIX_DECIMALS * part / whole) / SIX_DECIMALS;
+            return whole == 0 ? null : Rounded.of((double) part / whole);
         }
     }
 

@@ -8,15 +8,29 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.communityops.kpi.jdbc.ColumnArrays;
 
 /** Levels of members in the database. */
 @ApplicationScoped
 class LevelRepository {
     // Each piece of news says where the member stands now, so what was said of later days holds no more.
-    private static final String FORGET =
-            "delete from member_level where community_id = ? and member_id = ? and since >= ?";
-    private static final String PUT =
-            "insert into member_level (community_id, member_id, since, level, title) values (?, ?, ?, ?, ?)";
+    private static final String FORGET = """
+            delete from member_level l
+             using unnest(?::uuid[], ?::uuid[], ?::date[]) n (community_id, member_id, since)
+             where l.community_id = n.community_id and l.member_id = n.member_id and l.since >= n.since""";
+    private static final String PUT = """
+            with news as (
+                select *
+                  from unnest(?::uuid[], ?::uuid[], ?::date[], ?::int[], ?::text[]) with ordinality
+                       n (community_id, member_id, since, level, title, place)
+            )
+            insert into member_level (community_id, member_id, since, level, title)
+            select community_id, member_id, since, level, title
+              from news n
+             where not exists (
+                 select from news later
+                  where later.community_id = n.community_id and later.member_id = n.member_id and later.place > n.place
+                    and later.since <= n.since)""";
     private static final String AS_OF = """
             select n.number, l.level, l.title
               from (
@@ -41,18 +55,18 @@ class LevelRepository {
     void put(Connection feed, List<LevelNews> news) throws SQLException {
         try (var forget = feed.prepareStatement(FORGET);
                 var put = feed.prepareStatement(PUT)) {
-            for (var item : news) {
-                forget.setObject(1, item.communityId());
-                forget.setObject(2, item.memberId());
-                forget.setObject(3, item.since());
-                forget.executeUpdate();
-                put.setObject(1, item.communityId());
-                put.setObject(2, item.memberId());
-                put.setObject(3, item.since());
-                put.setInt(4, item.level());
-                put.setString(5, item.title());
-                put.executeUpdate();
-            }
+            ColumnArrays.bind(forget, news)
+                    .column("uuid", LevelNews::communityId)
+                    .column("uuid", LevelNews::memberId)
+                    .column("date", LevelNews::since);
+            forget.executeUpdate();
+            ColumnArrays.bind(put, news)
+                    .column("uuid", LevelNews::communityId)
+                    .column("uuid", LevelNews::memberId)
+                    .column("date", LevelNews::since)
+                    .column("int4", LevelNews::level)
+                    .column("text", LevelNews::title);
+            put.executeUpdate();
         }
     }
 

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.communityops.kpi.community.Community;
 import org.communityops.kpi.period.Granularity;
+import org.communityops.kpi.significance.Rounded;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -97,7 +98,6 @@ record TopicsView(
                     nullable = true,
                     examples = "0.387387")
             @Nullable Double busiestShare) {
-        private static final double SIX_DECIMALS = 1e6;
         private static final int TENTH = 10;
 
         static Item of(String period, boolean partial, TopicFigures figures) {
@@ -121,7 +121,7 @@ record TopicsView(
         }
 
         private static @Nullable Double ratio(long part, long whole) {
-            return whole == 0 ? null : Math.rint(SIX_DECIMALS * part / whole) / SIX_DECIMALS;
+            return whole == 0 ? null : Rounded.of((double) part / whole);
         }
     }
 }
